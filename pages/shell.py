@@ -1,0 +1,27 @@
+"""The frame around every screen: title, logo, navigation. Runs on each visit, before the page."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.parts.banner import show_demo_banner
+from pages.parts.russian import russian_chrome
+
+ASSETS = Path(__file__).resolve().parents[1] / "assets"
+
+st.set_page_config(page_title="Объективность", page_icon=ASSETS / "icon.svg", layout="wide")
+st.logo(ASSETS / "logo.svg", icon_image=ASSETS / "icon.svg", size="large")
+russian_chrome()
+
+page = st.navigation(
+    {
+        "": [
+            st.Page("overview.py", title="Обзор", icon=":material/dashboard:", default=True),
+            st.Page("divergence.py", title="Расхождения", icon=":material/compare_arrows:"),
+        ],
+        "План": [st.Page("plan.py", title="План мероприятий", icon=":material/checklist:")],
+        "Данные": [st.Page("upload.py", title="Загрузка", icon=":material/upload_file:")],
+    }
+)
+show_demo_banner()
+page.run()
