@@ -1,0 +1,1 @@
+"""Plans: measures as their document has them, statuses, progress."""
