@@ -52,7 +52,7 @@ def show_script_error(error: Exception) -> bool:
     code = secrets.token_hex(3)
     logging.getLogger("objectivity").error("Код ошибки %s: %s", code, type(error).__name__)
     st.error(
-        f"Не получилось показать эту страницу. Обновите её; если ошибка повторится, сообщите администратору код {code}.",
+        f"Не получилось показать страницу. Обновите её; если ошибка повторится, сообщите администратору код {code}.",
         icon=":material/error:",
     )
     return True

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts.banner import show_demo_banner
 from pages.parts.russian import russian_chrome
+from pages.parts.user import ask_name
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 
@@ -23,5 +24,6 @@ page = st.navigation(
         "Данные": [st.Page("upload.py", title="Загрузка", icon=":material/upload_file:")],
     }
 )
+ask_name()
 show_demo_banner()
 page.run()
