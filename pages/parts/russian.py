@@ -6,12 +6,13 @@ The English text is shrunk to nothing and the Russian one drawn after it. Checke
 import streamlit as st
 
 DROPZONE = '[data-testid="stFileUploaderDropzone"]'
+INVITATION = '[data-testid="stFileUploaderDropzoneInstructions"]'
 MESSAGE = '[role="dialog"] > h2:not(:has(*))'  # Streamlit's own dialogs: the title of ours holds elements
 OFFLINE = 'body:has([data-test-connection-state]:not([data-test-connection-state="CONNECTED"]))'
 
 TEXTS = {
     f'{DROPZONE} [data-testid="stBaseButton-secondary"] p': "Выбрать файлы",
-    f'{DROPZONE} [data-testid="stFileUploaderDropzoneInstructions"] span': "или перетащите сюда, до {limit} МБ каждый",
+    f"{DROPZONE} {INVITATION} span": "или перетащите сюда, до {limit} МБ каждый",
     f"{DROPZONE} > div > span:only-child": "Отпустите файлы здесь",
     '[role="listbox"][data-empty="true"] span': "Ничего не найдено",
     MESSAGE: "Такой страницы нет",
@@ -36,7 +37,7 @@ EXTRA = f"""
 [data-testid="InputInstructions"], .stFileChipName + div {{ display: none; }}
 [data-testid="stLayoutWrapper"]:has(> .st-key-russian) {{ display: none; }}
 {MESSAGE}::after {{ font-size: 1.25rem !important; }}
-.st-key-files {DROPZONE}:has([data-testid="stFileUploaderDropzoneInstructions"]) {{ min-height: 8rem; align-items: center; }}
+.st-key-files {DROPZONE}:has({INVITATION}) {{ min-height: 8rem; align-items: center; }}
 """
 
 

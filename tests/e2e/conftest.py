@@ -1,0 +1,108 @@
+"""The whole program in a subprocess, and a real browser to look at it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from core.store.database import connect, migrate
+
+ROOT = Path(__file__).resolve().parents[2]
+SCREENSHOTS = ROOT / "test-results"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+NO_BROWSER = f"BROWSER TESTS DID NOT RUN: none of {', '.join(BROWSERS)} is installed (Debian: apt-get install chromium)"
+ARGUMENTS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+)
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    if any(NO_BROWSER in str(report.longrepr) for report in terminalreporter.getreports("skipped")):
+        terminalreporter.write_sep("!", NO_BROWSER, red=True, bold=True)
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    """A fresh database with the newest schema and nothing in it."""
+    url = f"sqlite:///{tmp_path / 'e2e.sqlite'}"
+    engine = connect(url)
+    migrate(engine)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+def server(database_url: str, tmp_path: Path) -> Iterator[str]:
+    """Address of the running program."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+    log = tmp_path / "server.log"
+    with log.open("wb") as output:
+        environment = os.environ | {"OBJ_DATABASE_URL": database_url}
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_until_ready(address, process, log)
+            yield address
+        finally:
+            process.kill()
+            process.wait()
+
+
+def _wait_until_ready(address: str, process: subprocess.Popen, log: Path) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urlopen(f"{address}/ready", timeout=5):
+                return
+        except (URLError, TimeoutError):  # not listening yet, or 503
+            time.sleep(0.1)
+    pytest.fail(f"the server did not get ready:\n{log.read_text(errors='replace')}")
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None and os.environ.get("OBJ_REQUIRE_BROWSER"):
+        pytest.fail(NO_BROWSER)
+    return path or pytest.skip(NO_BROWSER)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """An empty tab; a test that fails leaves its picture in test-results/."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="ru-RU")
+    page = context.new_page()
+    yield page
+    if request.node.stash.get(FAILED, False):
+        SCREENSHOTS.mkdir(exist_ok=True)
+        page.screenshot(path=SCREENSHOTS / f"{request.node.name}.png", full_page=True)
+    context.close()
