@@ -1,5 +1,6 @@
 """What is wrong in a file, where, and what to do: the only way a reader speaks to the methodologist."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,6 +25,7 @@ class Finding:
 class Refused(Exception):
     """The file as a whole cannot be taken; nothing of it is stored."""
 
-    def __init__(self, message: str, *, sheet: str | None = None, row: int | None = None, column: str | None = None):
+    def __init__(self, message: str, *, sheet: str | None = None, row: int | None = None, rest: Sequence[Finding] = ()):
         super().__init__(message)
-        self.finding = Finding("error", message, sheet, row, column)
+        self.finding = Finding("error", message, sheet, row)
+        self.rest = tuple(rest)

@@ -55,6 +55,12 @@ def days_late(tasks: pd.DataFrame, today: date) -> pd.Series:
     return days.where(is_late(tasks, today), 0).astype("int64")
 
 
+def days_left(tasks: pd.DataFrame, today: date, days: int = SOON_DAYS) -> pd.Series:
+    """Days to the due day of tasks due soon (0 = today), −1 for all others: int64."""
+    left = (tasks["due"] - pd.Timestamp(today)).dt.days
+    return left.where(is_soon(tasks, today, days), -1).astype("int64")
+
+
 def totals(tasks: pd.DataFrame, today: date) -> Totals:
     """The whole frame's counts."""
     not_needed = int((tasks["status"] == "not_needed").sum())

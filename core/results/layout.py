@@ -1,0 +1,118 @@
+"""A layout is a set of column headers; a file is recognised by the header row that carries the most of them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from core.finding import Refused
+from core.results.sheets import Sheet
+from core.results.text import normal
+
+HEADER_WITHIN = 40  # rows from the top in which a header is looked for
+
+
+class Column(NamedTuple):
+    """How a column is called for people, and the pattern of its normalised header."""
+
+    label: str
+    pattern: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One layout of a file. `required` and `optional` map a field's name to its column."""
+
+    kind: str
+    title: str
+    required: Mapping[str, Column]
+    optional: Mapping[str, Column] = field(default_factory=dict)
+    tasks: str | None = None  # pattern of the headers of task columns
+    unlike: str | None = None  # a header that only another, similar layout has
+
+
+class Table(NamedTuple):
+    """A layout found in a sheet. `fields` and `tasks` are column positions, `header_row` is the Excel row number."""
+
+    layout: Layout
+    sheet: str
+    head: list[list]
+    header: list[str]
+    header_row: int
+    body: list[list]
+    fields: dict[str, int]
+    tasks: list[int]
+    missing: list[str]
+
+    def column(self, name: str) -> list:
+        """Cells of a field below the header; empty strings when the file has no such column."""
+        position = self.fields.get(name)
+        return [""] * len(self.body) if position is None else [row[position] for row in self.body]
+
+
+def match(layout: Layout, sheet: Sheet, at: int) -> Table | None:
+    """The layout laid over the row `at` of the sheet, complete or not; None when it does not resemble it."""
+    names = [normal(cell) for cell in sheet.rows[at]]
+    if layout.unlike and any(re.fullmatch(layout.unlike, name) for name in names):
+        return None
+    fields: dict[str, int] = {}
+    for key, column in {**layout.required, **layout.optional}.items():
+        found = next((i for i, name in enumerate(names) if re.fullmatch(column.pattern, name)), None)
+        if found is not None:
+            fields[key] = found
+    missing = [column.label for key, column in layout.required.items() if key not in fields]
+    found_required = len(layout.required) - len(missing)
+    if found_required < 2 or found_required * 2 < len(layout.required):
+        return None
+    tasks = [i for i, name in enumerate(names) if layout.tasks and re.fullmatch(layout.tasks, name)]
+    header = [_shown(cell) for cell in sheet.rows[at]]
+    return Table(
+        layout, sheet.name, sheet.rows[:at], header, sheet.first_row + at, sheet.rows[at + 1 :], fields, tasks, missing
+    )
+
+
+def recognise(layouts: list[Layout], sheets: list[Sheet]) -> list[Table]:
+    """The tables of the best matching layout, one a sheet at the most.
+
+    Raises `Refused` with the missing columns when a layout is there by half, and with the list of what can be read
+    when nothing is.
+    """
+    best_of_sheet = []
+    for sheet in sheets:
+        found = [
+            table
+            for at in range(min(HEADER_WITHIN, len(sheet.rows)))
+            for layout in layouts
+            if (table := match(layout, sheet, at)) is not None
+        ]
+        if found:
+            best_of_sheet.append(max(found, key=_likeness))
+    if not best_of_sheet:
+        known = "; ".join(dict.fromkeys(layout.title for layout in layouts))
+        raise Refused(
+            f"Файл не похож ни на один известный: {known}. Скачайте шаблон на этой странице и перенесите данные в него."
+        )
+    best = max(best_of_sheet, key=_likeness)
+    if best.missing:
+        raise Refused(
+            f"Файл похож на «{best.layout.title}», но в нём нет столбцов: {', '.join(best.missing)}. "
+            "Скачайте файл заново, не удаляя и не переименовывая столбцы.",
+            sheet=best.sheet,
+            row=best.header_row,
+        )
+    tables = [table for table in best_of_sheet if table.layout.kind == best.layout.kind and not table.missing]
+    filled = [table for table in tables if any(cell != "" for row in table.body for cell in row)]
+    if not filled:
+        raise Refused(
+            f"В файле («{best.layout.title}») есть шапка, но нет ни одной строки данных.", sheet=best.sheet
+        )
+    return filled
+
+
+def _shown(cell: object) -> str:
+    whole = isinstance(cell, float) and cell.is_integer()
+    return " ".join(str(int(cell) if whole else cell).split())
+
+
+def _likeness(table: Table) -> tuple[bool, int]:
+    return not table.missing, len(table.layout.required) - len(table.missing)
