@@ -30,6 +30,7 @@ def test_every_answer_has_security_headers(server: str):
         with urlopen(server + path) as answer:
             assert answer.headers["X-Content-Type-Options"] == "nosniff", path
             assert answer.headers["X-Frame-Options"] == "SAMEORIGIN", path
+            assert "unsafe-eval" not in answer.headers["Content-Security-Policy"], path
 
 
 @pytest.mark.browser
@@ -51,3 +52,14 @@ def test_the_uploader_speaks_russian(server: str, page: Page):
     button = uploader.get_by_text("Upload", exact=True)
     expect(button).to_have_css("font-size", "0px")
     assert button.evaluate("e => getComputedStyle(e, '::after').content") == '"Выбрать файлы"'
+
+
+@pytest.mark.browser
+def test_no_screen_needs_what_the_content_policy_forbids(server: str, page: Page):
+    refused = []
+    page.on("console", lambda message: refused.append(message.text) if "Content Security" in message.text else None)
+    for path in ("", "divergence", "plan", "upload"):
+        page.goto(f"{server}/{path}")
+        expect(page.get_by_role("heading", level=1).first).to_be_visible()
+        page.wait_for_load_state("networkidle")
+    assert not refused
