@@ -10,7 +10,18 @@ from core.work import Scale
 
 PUPIL_DETAIL, COUNTS_DETAIL, REPORT_DETAIL = 3, 2, 1
 MARKS = ("mark2", "mark3", "mark4", "mark5")
-FIGURES = ("participants", "absent", "pairs", "lowered", "confirmed", "raised", *MARKS, "score_n", "score_sum", "scores")
+FIGURES = (
+    "participants",
+    "absent",
+    "pairs",
+    "lowered",
+    "confirmed",
+    "raised",
+    *MARKS,
+    "score_n",
+    "score_sum",
+    "scores",
+)
 
 
 def class_rows(pupils: Pupils, checked: Checked) -> pd.DataFrame:

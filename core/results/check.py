@@ -75,7 +75,12 @@ def check(pupils: Pupils, sheet: str, grade: int, scale: Scale | None, max_score
     wrong_journal = "Отметка по журналу не 2–5: участник взят, но в сравнение с журналом не вошёл."
     say("warning", open_rows & (journal == -1), wrong_journal, "journal")
     contradiction = absent & ((score > 0) | (given > 0) & (given != -1))
-    say("warning", contradiction, "Участник отмечен отсутствующим, а балл или отметка есть: сочтён отсутствующим.", "variant")
+    say(
+        "warning",
+        contradiction,
+        "Участник отмечен отсутствующим, а балл или отметка есть: сочтён отсутствующим.",
+        "variant",
+    )
 
     def summed(wrong: np.ndarray, level: Level, message: str, column: str) -> None:
         if wrong.any():
@@ -92,6 +97,9 @@ def check(pupils: Pupils, sheet: str, grade: int, scale: Scale | None, max_score
     written = Counter(code[0] for code in frame["participant"] if len(code) == 5)
     if grade < 10 and written and written.most_common(1)[0][0] != str(grade):
         other = written.most_common(1)[0][0]
-        message = f"Работа за {grade} класс, а коды участников начинаются с {other}: проверьте класс (осенью 2020 года работу писали на класс старше)."
+        message = (
+            f"Работа за {grade} класс, а коды участников начинаются с {other}: проверьте класс "
+            "(осенью 2020 года работу писали на класс старше)."
+        )
         found.append(Finding("info", message, sheet, None, pupils.labels.get("participant")))
     return Checked(open_rows, absent, marks, found)

@@ -103,9 +103,7 @@ def recognise(layouts: list[Layout], sheets: list[Sheet]) -> list[Table]:
     tables = [table for table in best_of_sheet if table.layout.kind == best.layout.kind and not table.missing]
     filled = [table for table in tables if any(cell != "" for row in table.body for cell in row)]
     if not filled:
-        raise Refused(
-            f"В файле («{best.layout.title}») есть шапка, но нет ни одной строки данных.", sheet=best.sheet
-        )
+        raise Refused(f"В файле («{best.layout.title}») есть шапка, но нет ни одной строки данных.", sheet=best.sheet)
     return filled
 
 

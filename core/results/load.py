@@ -18,6 +18,7 @@ from core.store.scope import Scope
 from core.store.uploads import Record
 from core.work import Work
 
+NOTHING_ANSWERED = Answers()
 Progress = Callable[[float, str], None]
 
 
@@ -45,7 +46,7 @@ def load(
     file: str,
     content: bytes,
     who: str,
-    answers: Answers = Answers(),
+    answers: Answers = NOTHING_ANSWERED,
     *,
     demo: bool = False,
     progress: Progress = lambda share, text: None,
@@ -102,7 +103,7 @@ def _refuse_mostly_wrong(totals: dict[str, int], findings: list[Finding]) -> Non
         raise Refused("Ни одна строка не прошла проверку, файл не загружен. Причины — ниже.", rest=findings)
     if totals["rejected"] > totals["accepted"]:
         message = (
-            f"Не прошло проверку больше строк ({totals['rejected']}), чем прошло ({totals['accepted']}): файл не загружен. "
-            "Похоже, шкала или работа указаны не те. Причины — ниже."
+            f"Не прошло проверку больше строк ({totals['rejected']}), чем прошло ({totals['accepted']}): "
+            "файл не загружен. Похоже, шкала или работа указаны не те. Причины — ниже."
         )
         raise Refused(message, rest=findings)

@@ -82,4 +82,3 @@ def read_pupils(
 def _task_name(header: str) -> str:
     """«балл за 3», «a-3-grade», «4К1 (3б)» → «3», «3», «4К1»."""
     return header.removeprefix("балл за ").removeprefix("a-").removesuffix("-grade").split(" (")[0].strip()
-

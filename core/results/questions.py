@@ -38,9 +38,7 @@ def work_of(claim: Claim) -> Work | None:
 def missing(reading: Reading, claim: Claim, answers: Answers, scale: Scale | None) -> list[Question]:
     """Questions to answer before the reading can be counted; none when it can."""
     guesses = {"grade": _grade_by_codes(reading)}
-    asked = [
-        Question(key, text, guesses.get(key)) for key, text in TEXTS.items() if getattr(claim, key) is None
-    ]
+    asked = [Question(key, text, guesses.get(key)) for key, text in TEXTS.items() if getattr(claim, key) is None]
     if reading.asks_school and answers.school is None:
         asked.append(Question("school", "Форма школы не говорит, чья она: укажите логин школы (edu и шесть цифр)."))
     work = work_of(claim)
@@ -56,7 +54,9 @@ def _scale_question(work: Work, max_score: int | None) -> Question:
     if near is None:
         return Question("scale", text, None, work, max_score)
     other, scale = near
-    hint = f" В {other.year} году было: «3» с {scale.cut3}, «4» с {scale.cut4}, «5» с {scale.cut5} из {scale.max_score}."
+    hint = (
+        f" В {other.year} году было: «3» с {scale.cut3}, «4» с {scale.cut4}, «5» с {scale.cut5} из {scale.max_score}."
+    )
     return Question("scale", text + hint, scale, work, max_score)
 
 

@@ -34,7 +34,7 @@ class Answers(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What the file lacks: year, subject, grade, school or scale; the sentence to show; a guess where there is ground."""
+    """What the file lacks: year, subject, grade, school or scale; the sentence to show; a guess if there is ground."""
 
     field: str
     text: str

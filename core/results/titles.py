@@ -44,9 +44,7 @@ def claim(text: str, max_score: int | None = None) -> Claim:
         or re.search(r"(?<![\d.,а-я])(1[01]|[1-9])(?![\d.,])", rest)
     )
     procedure = next((name for name in PROCEDURES if re.search(rf"(?<![а-я]){name.lower()}(?![а-я])", text)), None)
-    return Claim(
-        procedure, int(year[0]) if year else None, subject(rest), int(grade[1]) if grade else None, max_score
-    )
+    return Claim(procedure, int(year[0]) if year else None, subject(rest), int(grade[1]) if grade else None, max_score)
 
 
 def either(first: Claim, second: Claim) -> Claim:

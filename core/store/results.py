@@ -32,9 +32,7 @@ def works(scope: Scope, db: Engine) -> pd.DataFrame:
         .order_by(work.c.year.desc(), work.c.procedure, work.c.subject, work.c.grade)
     )
     with reading(db) as connection:
-        return pd.DataFrame(
-            connection.execute(query).all(), columns=[*Work._fields, "schools", "pairs"]
-        )
+        return pd.DataFrame(connection.execute(query).all(), columns=[*Work._fields, "schools", "pairs"])
 
 
 def school_figures(scope: Scope, db: Engine, of: Work | None) -> pd.DataFrame:
@@ -81,7 +79,9 @@ def matrices(scope: Scope, db: Engine, of: Work) -> dict[str, list[list[int]]]:
         for login, matrix in connection.execute(query):
             if matrix is not None:
                 so_far = found.get(login, [[0] * 4] * 4)
-                found[login] = [[a + b for a, b in zip(*rows, strict=True)] for rows in zip(so_far, matrix, strict=True)]
+                found[login] = [
+                    [a + b for a, b in zip(*rows, strict=True)] for rows in zip(so_far, matrix, strict=True)
+                ]
     return found
 
 

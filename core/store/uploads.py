@@ -13,6 +13,7 @@ from core.store.leading import settle
 from core.store.models import (
     finding,
     official_marker,
+    plan,
     reference_row,
     result,
     upload,
@@ -120,21 +121,22 @@ def set_withdrawn(scope: Scope, db: Engine, upload_id: int, withdrawn: bool, who
 
 
 def remove_demo(scope: Scope, db: Engine) -> int:
-    """Delete the demo loads for good and settle what they covered; returns how many there were."""
+    """Delete the demo's loads and plans for good and settle what they covered; returns how many loads there were."""
     with writing(db) as connection:
         ids = connection.execute(select(upload.c.id).where(upload.c.demo)).scalars().all()
         for upload_id in ids:
             connection.execute(update(upload).where(upload.c.id == upload_id).values(status="withdrawn"))
             settle(connection, upload_id)
         connection.execute(delete(upload).where(upload.c.demo))
+        connection.execute(delete(plan).where(plan.c.demo))
         kept = select(upload_work.c.work_id)
         connection.execute(delete(work).where(work.c.id.not_in(kept)))
     return len(ids)
 
 
 def uploads(scope: Scope, db: Engine) -> pd.DataFrame:
-    """All loads, the newest first: id, file, kind, status, loaded_at (UTC), loaded_by, rows, accepted, absent, rejected,
-    schools, demo, withdrawn_at, withdrawn_by, findings (int) and works (str, «; » between them).
+    """All loads, the newest first: id, file, kind, status, loaded_at (UTC), loaded_by, rows, accepted, absent,
+    rejected, schools, demo, withdrawn_at, withdrawn_by, findings (int) and works (str, «; » between them).
 
     A scope narrower than the region sees the loads that hold its schools.
     """

@@ -1,7 +1,6 @@
 """One reader a layout: `LAYOUT` says how it is recognised, `read` what is in it."""
 
 from core.results.layout import Table
-from core.results.reading import Reading
 from core.results.readers import (
     comparison_vertical,
     comparison_wide,
@@ -15,6 +14,7 @@ from core.results.readers import (
     scores,
     template,
 )
+from core.results.reading import Reading
 
 READERS = [
     (f1.LAYOUT, f1.read),

@@ -3,8 +3,8 @@
 from core.results import text
 from core.results.groups import PARTICIPANTS, number
 from core.results.layout import Column, Layout, Table
-from core.results.reading import Reading
 from core.results.readers.comparison_wide import comparison
+from core.results.reading import Reading
 
 LAYOUT = Layout(
     kind="comparison",

@@ -33,9 +33,7 @@ def read(table: Table) -> list[Reading]:
     return [comparison(table, labels, figures)]
 
 
-def comparison(
-    table: Table, labels: list[tuple[int, object]], figures: dict[int, dict[str, float | None]]
-) -> Reading:
+def comparison(table: Table, labels: list[tuple[int, object]], figures: dict[int, dict[str, float | None]]) -> Reading:
     """Group labels and figures (n, lowered, confirmed, raised) by Excel row → a reading with the faults named."""
     rows, findings = [], []
     for group in groups(labels):

@@ -26,7 +26,11 @@ LAYOUT = Layout(
 
 def read(table: Table) -> list[Reading]:
     """One row a school × year × marker column that says 0 or 1; a blank says nothing."""
-    columns = [(i, text.normal(name)) for i, name in enumerate(table.header) if re.fullmatch(r"\d+ ?[а-я]{2,3}", text.normal(name))]
+    columns = [
+        (i, text.normal(name))
+        for i, name in enumerate(table.header)
+        if re.fullmatch(r"\d+ ?[а-я]{2,3}", text.normal(name))
+    ]
     works = {i: (titles.subject(name), titles.claim(name).grade) for i, name in columns}
     rows, findings, seen = [], [], set()
     filled = [(table.header_row + 1 + i, row) for i, row in enumerate(table.body) if any(cell != "" for cell in row)]

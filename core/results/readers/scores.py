@@ -2,8 +2,8 @@
 
 from core.results.groups import PARTICIPANTS
 from core.results.layout import Column, Layout, Table
-from core.results.reading import Reading
 from core.results.readers.marks import shares
+from core.results.reading import Reading
 
 LAYOUT = Layout(
     kind="scores",
@@ -28,6 +28,13 @@ def read(table: Table) -> list[Reading]:
         frame["scores"] = [{name: n for name, n in row.items() if n} for row in frame[names].to_dict("records")]
     top = max(map(int, names))
     claim = reading.claim._replace(max_score=reading.claim.max_score or top)
-    return [Reading("scores", table.sheet, claim, reading.rows, groups=frame.drop(columns=names, errors="ignore"),
-                    findings=reading.findings)]
-
+    return [
+        Reading(
+            "scores",
+            table.sheet,
+            claim,
+            reading.rows,
+            groups=frame.drop(columns=names, errors="ignore"),
+            findings=reading.findings,
+        )
+    ]

@@ -117,8 +117,11 @@ def _fault(figures: dict[str, float | None], login: str | None) -> str | None:
     if login is None:
         return "Нет логина школы (edu и шесть цифр): строка не взята. Впишите логин из ФИС ОКО."
     needed = [figures[key] for key in ("participants", "lowered", "confirmed", "raised")]
-    if any(value is None for value in needed) or any(value is not None and (value < 0 or value % 1) for value in figures.values()):
+    if any(value is None for value in needed) or any(
+        value is not None and (value < 0 or value % 1) for value in figures.values()
+    ):
         return "Количества должны быть целыми числами от нуля: строка не взята."
     if sum(needed[1:]) > needed[0]:
-        return f"Понизили + подтвердили + повысили = {sum(needed[1:]):.0f}, больше участников ({needed[0]:.0f}): строка не взята."
+        parts = f"{sum(needed[1:]):.0f}, больше участников ({needed[0]:.0f})"
+        return f"Понизили + подтвердили + повысили = {parts}: строка не взята."
     return None

@@ -278,7 +278,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_task_history_task_id"), ["task_id"], unique=False)
 
 
-
 def downgrade() -> None:
     with op.batch_alter_table("task_history", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_task_history_task_id"))

@@ -8,44 +8,24 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
-    Date,
     DateTime,
     Float,
-    ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _id() -> Column:
-    return Column("id", Integer, primary_key=True)
-
-
-def _of(table: str, *, nullable: bool = False) -> Column:
-    key = ForeignKey(f"{table}.id", ondelete="CASCADE")
-    return Column(f"{table}_id", Integer, key, nullable=nullable, index=True)
-
+from core.store.models.base import identity, metadata, of
 
 setting = Table("setting", metadata, Column("key", String(64), primary_key=True), Column("value", JSON, nullable=False))
 
 upload = Table(
     "upload",
     metadata,
-    _id(),
+    identity(),
     Column("sha256", String(64), nullable=False, index=True),
     Column("file", Text, nullable=False),
     Column("kind", String(32), nullable=False),
@@ -65,8 +45,8 @@ upload = Table(
 finding = Table(
     "finding",
     metadata,
-    _id(),
-    _of("upload"),
+    identity(),
+    of("upload"),
     Column("level", String(8), nullable=False),
     Column("sheet", Text),
     Column("row", Integer),
@@ -77,7 +57,7 @@ finding = Table(
 work = Table(
     "work",
     metadata,
-    _id(),
+    identity(),
     Column("procedure", Text, nullable=False),
     Column("year", Integer, nullable=False),
     Column("subject", Text, nullable=False),
@@ -88,9 +68,9 @@ work = Table(
 upload_work = Table(
     "upload_work",
     metadata,
-    _id(),
-    _of("upload"),
-    _of("work"),
+    identity(),
+    of("upload"),
+    of("work"),
     Column("max_score", Integer),
     Column("cuts", JSON),  # [cut3, cut4, cut5] in force when the file was loaded
     UniqueConstraint("upload_id", "work_id"),
@@ -99,8 +79,8 @@ upload_work = Table(
 upload_school = Table(
     "upload_school",
     metadata,
-    _id(),
-    _of("upload"),
+    identity(),
+    of("upload"),
     Column("login", String(16), nullable=False, index=True),
     Column("name", Text),
     Column("municipality", Text),
@@ -142,9 +122,9 @@ def _counts() -> list[Column]:
 result = Table(
     "result",
     metadata,
-    _id(),
-    _of("upload"),
-    _of("work"),
+    identity(),
+    of("upload"),
+    of("work"),
     Column("login", String(16), nullable=False),
     Column("class_name", Text, nullable=False),
     Column("detail", Integer, nullable=False),  # how much the source tells: the most detailed one leads
@@ -160,9 +140,9 @@ result = Table(
 reference_row = Table(
     "reference_row",
     metadata,
-    _id(),
-    _of("upload"),
-    _of("work"),
+    identity(),
+    of("upload"),
+    of("work"),
     Column("level", String(16), nullable=False),  # country | region | municipality
     Column("name", Text, nullable=False),
     Column("detail", Integer, nullable=False),
@@ -172,8 +152,8 @@ reference_row = Table(
 official_marker = Table(
     "official_marker",
     metadata,
-    _id(),
-    _of("upload"),
+    identity(),
+    of("upload"),
     Column("year", Integer, nullable=False),
     Column("login", String(16), nullable=False, index=True),
     Column("subject", Text, nullable=False),
@@ -184,7 +164,7 @@ official_marker = Table(
 scale = Table(
     "scale",
     metadata,
-    _id(),
+    identity(),
     Column("procedure", Text, nullable=False),
     Column("year", Integer, nullable=False),
     Column("subject", Text, nullable=False),
@@ -195,62 +175,4 @@ scale = Table(
     Column("cut5", Integer, nullable=False),
     Column("entered_by", Text, nullable=False),
     UniqueConstraint("procedure", "year", "subject", "grade"),
-)
-
-plan = Table(
-    "plan",
-    metadata,
-    _id(),
-    Column("title", Text, nullable=False),
-    Column("approved", Text),
-    Column("starts", Date, nullable=False),
-    Column("ends", Date, nullable=False),
-    Column("source", Text, nullable=False),
-    Column("loaded_at", DateTime, nullable=False),
-    Column("loaded_by", Text, nullable=False),
-    Column("demo", Boolean, nullable=False),
-)
-
-measure = Table(
-    "measure",
-    metadata,
-    _id(),
-    _of("plan"),
-    Column("position", Integer, nullable=False),
-    Column("section", Text, nullable=False),
-    Column("number", Text, nullable=False),  # as written, duplicates too
-    Column("text", Text, nullable=False),
-    Column("level", String(16), nullable=False),  # municipal | school
-    Column("deadline", Text, nullable=False),  # as written
-    Column("starts", Date),
-    Column("due", Date),
-    Column("responsible", Text, nullable=False),
-    Column("expected", Text, nullable=False),
-)
-
-task = Table(
-    "task",
-    metadata,
-    _id(),
-    _of("measure"),
-    Column("executor", Text, nullable=False),  # '' = the department itself, else a school's login
-    Column("due", Date),
-    Column("status", String(16), nullable=False),
-    Column("done_on", Date),
-    Column("comment", Text, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("changed_at", DateTime),
-    Column("changed_by", Text),
-)
-
-task_history = Table(
-    "task_history",
-    metadata,
-    _id(),
-    _of("task"),
-    Column("changed_at", DateTime, nullable=False),
-    Column("changed_by", Text, nullable=False),
-    Column("status_before", String(16), nullable=False),
-    Column("status_after", String(16), nullable=False),
-    Column("comment", Text, nullable=False),
 )
