@@ -1,1 +1,1 @@
-"""Plans: measures as their document has them, statuses, progress."""
+"""Plan documents → measures → tasks; how far they are."""

@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from core.plans.status import CLOSED
+from core.status import CLOSED
 
 SOON_DAYS = 30
 

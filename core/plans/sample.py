@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from core.plans.plan import Measure, Plan
+from core.plan import Measure, Plan
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "plans" / "sample.yaml"
 

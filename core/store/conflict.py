@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from core import clock
-from core.plans.status import STATUSES
+from core.status import STATUSES
 
 
 class Conflict(Exception):
@@ -20,6 +20,6 @@ class Conflict(Exception):
         """The message with the time of a reader at `offset` (see `core.clock.local`)."""
         when = clock.local(self.when, offset)
         return (
-            f"{self.who}: статус изменён {when:%d.%m.%Y} в {when:%H:%M} на «{STATUSES[self.status]}», раньше вас. "
-            "Ваша отметка не сохранена; проверьте строку и, если нужно, отметьте снова."
+            f"Вас опередили: {self.who}, {when:%d.%m.%Y} в {when:%H:%M} — «{STATUSES[self.status]}». "
+            "Ваша отметка не сохранена: проверьте строку и, если нужно, отметьте снова."
         )

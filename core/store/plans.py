@@ -6,8 +6,8 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Engine, and_, delete, insert, or_, select, update
 
 from core import clock
-from core.plans.plan import Plan
-from core.plans.status import DATED, check
+from core.plan import Plan
+from core.status import DATED, check
 from core.store.conflict import Conflict
 from core.store.database import reading, writing
 from core.store.models import measure, plan, task, task_history

@@ -5,9 +5,9 @@ from datetime import date, datetime
 import pandas as pd
 import pytest
 
-from core import clock
-from core.plans import progress, sample, status
-from core.plans.plan import Measure, Plan
+from core import clock, status
+from core.plan import Measure, Plan
+from core.plans import progress, sample
 from core.plural import plural
 
 TODAY = date(2026, 11, 23)

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import func, select
 
-from core.plans.plan import Measure, Plan
+from core.plan import Measure, Plan
 from core.plans.sample import sample_plan
 from core.store import plans
 from core.store.database import reading

@@ -1,4 +1,4 @@
-"""What can be said about a task."""
+"""What can be said about a task of a plan."""
 
 from typing import Literal
 

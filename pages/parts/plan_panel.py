@@ -1,0 +1,85 @@
+"""The panel at the right: everything about one measure, another status than the tick's, its history."""
+
+import streamlit as st
+
+from core.plan import LEVELS
+from core.status import DATED, STATUSES
+from core.store import plans
+from pages.parts.database import st_engine
+from pages.parts.moments import day, moment, today
+from pages.parts.plain import plain
+from pages.parts.plan_saving import save, told
+from pages.parts.user import current_user
+
+OPEN = "plan_open"
+
+
+def open_panel(task_id: int) -> None:
+    st.session_state[OPEN] = task_id
+
+
+def opened() -> int | None:
+    """The id of the task whose panel is open."""
+    return st.session_state.get(OPEN)
+
+
+def _close() -> None:
+    st.session_state.pop(OPEN, None)
+
+
+@st.dialog("Мероприятие", position="right", width=520, on_dismiss=_close)
+def panel(task) -> None:
+    """`task` is a row of `core.store.plans.tasks_frame`."""
+    if message := told(task.task_id):
+        st.warning(message, icon=":material/group:")
+    st.markdown(f"**{plain(task.number)}** {plain(task.text)}")
+    about = [
+        f"{LEVELS[task.level].capitalize()} · срок: {plain(task.deadline)}",
+        f"Ответственные: {plain(task.responsible)}",
+        f"Ожидаемый результат: {plain(task.expected)}" if task.expected else "",
+    ]
+    st.caption("  \n".join(filter(None, about)))
+    _form(task)
+    _history(task.task_id)
+
+
+def _form(task) -> None:
+    codes = list(STATUSES)
+    status = st.radio("Статус", codes, codes.index(task.status), STATUSES.get, key=f"panel-status-{task.task_id}")
+    done_on = None
+    if status in DATED:
+        done_on = st.date_input(
+            "Дата исполнения",
+            today() if day(task.done_on) == "" else task.done_on.date(),
+            format="DD.MM.YYYY",
+            key=f"panel-date-{task.task_id}",
+        )
+    reason = status == "not_needed"
+    comment = st.text_area(
+        "Причина, по которой мероприятие не требуется" if reason else "Комментарий",
+        task.comment,
+        max_chars=2000,
+        placeholder="Чем заменено или почему отпало" if reason else "Номер приказа, ссылка, что осталось сделать",
+        key=f"panel-comment-{task.task_id}",
+    )
+    if st.button("Сохранить", type="primary", key="panel-save"):
+        try:
+            saved = save(task.task_id, task.version, task.number, status, comment, done_on)
+        except ValueError as wrong:
+            st.error(wrong.args[0], icon=":material/edit:")
+            return
+        if saved:
+            _close()
+        st.rerun()
+
+
+def _history(task_id: int) -> None:
+    rows = plans.history(current_user().scope, st_engine(), task_id)
+    if rows.empty:
+        return
+    st.markdown("**История**")
+    for row in rows.itertuples():
+        before, after = STATUSES[row.status_before], STATUSES[row.status_after]
+        change = after if before == after else f"{before} → {after}"
+        comment = f" · {plain(row.comment)}" if row.comment else ""
+        st.caption(f"{moment(row.changed_at)} · {plain(row.changed_by)}: **{change}**{comment}")
