@@ -42,10 +42,15 @@ def install(db: Engine, who: str, progress: Progress = lambda share, text: None)
 def first_start(db: Engine, who: str, progress: Progress = lambda share, text: None) -> bool:
     """Install the demo into a database that nobody has used yet; whether that was done."""
     scope = Scope.everything()
-    if settings.get(scope, db, OFFERED) or not uploads.uploads(scope, db).empty:
+    if was_offered(db) or not uploads.uploads(scope, db).empty:
         return False
     install(db, who, progress)
     return True
+
+
+def was_offered(db: Engine) -> bool:
+    """True when the demo was here before, or was declined."""
+    return bool(settings.get(Scope.everything(), db, OFFERED))
 
 
 def remove(db: Engine) -> int:
