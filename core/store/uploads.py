@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
+from core import clock
 from core.finding import Finding
 from core.store.database import reading, writing
 from core.store.leading import settle
@@ -60,11 +60,6 @@ class Record:
     demo: bool = False
 
 
-def now() -> datetime:
-    """UTC without a zone, as the store keeps times."""
-    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-
-
 def active_twin(scope: Scope, db: Engine, sha256: str) -> int | None:
     """Id of a load in force with the same bytes."""
     query = select(upload.c.id).where(upload.c.sha256 == sha256, upload.c.status == "loaded")
@@ -76,7 +71,7 @@ def record(scope: Scope, db: Engine, load: Record, who: str) -> int:
     """Store the load with everything it holds, in one transaction; returns its id."""
     with writing(db) as connection:
         values = {name: getattr(load, name) for name in RECORDED}
-        new = insert(upload).values(**values, status="loaded", loaded_at=now(), loaded_by=who)
+        new = insert(upload).values(**values, status="loaded", loaded_at=clock.now(), loaded_by=who)
         upload_id = connection.execute(new).inserted_primary_key[0]
         _add(connection, upload_school, load.about, upload_id=upload_id)
         _add(connection, official_marker, load.markers, upload_id=upload_id)
@@ -111,7 +106,11 @@ def _work_id(connection: Connection, named: Work) -> int:
 def set_withdrawn(scope: Scope, db: Engine, upload_id: int, withdrawn: bool, who: str) -> bool:
     """Withdraw a load, or bring it back; what then leads is settled in the same transaction. False: nothing to do."""
     before, after = ("loaded", "withdrawn") if withdrawn else ("withdrawn", "loaded")
-    stamp = {"withdrawn_at": now(), "withdrawn_by": who} if withdrawn else {"withdrawn_at": None, "withdrawn_by": None}
+    stamp = (
+        {"withdrawn_at": clock.now(), "withdrawn_by": who}
+        if withdrawn
+        else {"withdrawn_at": None, "withdrawn_by": None}
+    )
     with writing(db) as connection:
         query = update(upload).where(upload.c.id == upload_id, upload.c.status == before)
         if connection.execute(query.values(status=after, **stamp)).rowcount == 0:

@@ -1,0 +1,14 @@
+"""The schools that loads in force speak of."""
+
+from sqlalchemy import Engine, select
+
+from core.store.database import reading
+from core.store.models import school
+from core.store.scope import Scope
+
+
+def names(scope: Scope, db: Engine) -> dict[str, str]:
+    """Login → name of every school in the scope, by login."""
+    query = select(school.c.login, school.c.name).where(scope.admits(school.c.login)).order_by(school.c.login)
+    with reading(db) as connection:
+        return dict(connection.execute(query).all())

@@ -1,0 +1,60 @@
+"""How the page «Загрузка» speaks of files."""
+
+from core.plural import plural
+from core.results.load import Verdict
+from pages.parts.chart import NBSP
+
+KINDS = {
+    "f1": "Ф1 «Индивидуальные результаты»",
+    "regional_2020": "Региональная выгрузка 2020",
+    "regional_2021": "Региональная выгрузка 2021",
+    "regional_2022": "Региональный сбор 2022",
+    "school_form": "Форма школы",
+    "comparison": "Сравнение с журналом",
+    "marks": "Статистика по отметкам",
+    "scores": "Распределение баллов",
+    "markers_official": "Официальный перечень",
+    "template": "Шаблон программы",
+    "unknown": "Неизвестный файл",
+}
+LEVELS = {
+    "error": ":material/error: не взято",
+    "warning": ":material/warning: обратите внимание",
+    "info": ":material/info: к сведению",
+}
+PLAIN_LEVELS = {"error": "не взято", "warning": "обратите внимание", "info": "к сведению"}
+GROUPED = ("comparison", "marks", "scores", "markers_official")
+
+
+def thousands(n: int) -> str:
+    """«26 666»."""
+    return f"{n:,}".replace(",", NBSP)
+
+
+def counted(n: int, one: str, few: str, many: str) -> str:
+    return f"{thousands(n)} {plural(n, one, few, many)}"
+
+
+def remarks(n: int) -> str:
+    return counted(n, "замечание", "замечания", "замечаний") if n else "замечаний нет"
+
+
+def summary(verdict: Verdict) -> str:
+    """«Ф1 · ВПР 2025 · Математика · 4 класс · 17 школ · 1 251 участник · 3 замечания»."""
+    parts = [KINDS[verdict.kind]]
+    parts += map(str, verdict.works[:1])
+    if len(verdict.works) > 1:
+        parts.append(f"и ещё {counted(len(verdict.works) - 1, 'работа', 'работы', 'работ')}")
+    parts.append(counted(verdict.schools, "школа", "школы", "школ"))
+    if verdict.kind not in GROUPED:
+        parts.append(counted(verdict.accepted, "участник", "участника", "участников"))
+    parts.append(remarks(len(verdict.findings)))
+    return " · ".join(parts)
+
+
+def balance(verdict: Verdict) -> str:
+    """Where every row of the file went."""
+    said = f"Строк в файле {thousands(verdict.rows)}: взято {thousands(verdict.accepted)}"
+    if verdict.absent:
+        said += f", не явились {thousands(verdict.absent)}"
+    return said + f", не взято {thousands(verdict.rejected)}."
