@@ -9,10 +9,10 @@ def now() -> datetime:
 
 
 def local(moment: datetime, offset: int | None = None) -> datetime:
-    """A naive UTC `moment` as its reader's naive time.
+    """A naive UTC `moment` (a pandas Timestamp too) as its reader's naive time.
 
     `offset` is what a browser tells: minutes from local time to UTC, −180 in Moscow; without it the server's own zone.
     """
     if offset is None:
-        return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
+        return datetime.fromtimestamp(moment.replace(tzinfo=UTC).timestamp())
     return moment - timedelta(minutes=offset)

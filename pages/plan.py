@@ -9,12 +9,14 @@ from pages.parts.moments import today
 from pages.parts.plain import plain
 from pages.parts.plan_about import about, no_plan
 from pages.parts.plan_filters import NOTHING, choose_measures, choose_plan, chosen
-from pages.parts.plan_panel import opened, panel
+from pages.parts.plan_panel import show_panel
 from pages.parts.plan_rows import column_names, section
+from pages.parts.plan_saving import show_note
 from pages.parts.plan_words import finding, outlook
 from pages.parts.user import current_user
 
 user, db, now = current_user(), st_engine(), today()
+show_note()
 plans = list_plans(user.scope, db)
 if plans.empty:
     no_plan()
@@ -43,5 +45,4 @@ counts = by_section(tasks, now)
 for title, rows in shown.groupby("section", sort=False):
     section(title, counts[title], rows)
 
-for task in tasks[tasks["task_id"] == opened()].itertuples():
-    panel(task)
+show_panel(tasks)

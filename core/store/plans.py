@@ -95,7 +95,7 @@ def set_status(
         # the lock (SQLite's writers have one for the whole file) makes compare and swap one step
         query = seen.where(task.c.id == task_id, _visible(scope)).with_for_update(of=task)
         found = connection.execute(query).one_or_none()
-        if found is None:
+        if found is None or found.version < version:  # versions only grow: this is another task under a reused id
             raise LookupError("Мероприятие не найдено: возможно, план уже удалили.")
         if found.version != version:
             raise Conflict(found.changed_by, found.changed_at, found.status)

@@ -8,6 +8,7 @@ from core.store import plans
 from pages.parts.database import st_engine
 from pages.parts.moments import day, moment, today
 from pages.parts.plain import plain
+from pages.parts.plan_saving import note
 from pages.parts.user import current_user
 
 
@@ -42,4 +43,4 @@ def _load_sample() -> None:
 
 def _remove(plan_id: int) -> None:
     plans.remove_plan(current_user().scope, st_engine(), plan_id)
-    st.toast("План удалён.", icon=":material/delete:")
+    note("План удалён.", ":material/delete:")

@@ -22,9 +22,9 @@ def choose_plan(plans: pd.DataFrame) -> int:
     """The id of the chosen plan; the choice is shown only when there is one."""
     if len(plans) == 1:
         return int(plans["plan_id"].iloc[0])
-    titles = plans.set_index("plan_id")["title"]
-    twice = titles.duplicated(keep=False)
-    names = {int(key): f"{title} (№ {key})" if twice[key] else title for key, title in titles.items()}
+    periods = plans.set_index("plan_id").apply(_period, axis="columns")
+    twice = periods.duplicated(keep=False)
+    names = {int(key): f"{period} (№ {key})" if twice[key] else period for key, period in periods.items()}
     return st.selectbox(
         "План",
         list(names),
@@ -34,6 +34,11 @@ def choose_plan(plans: pd.DataFrame) -> int:
         bind="query-params",
         on_change=forget_kept,
     )
+
+
+def _period(plan: pd.Series) -> str:
+    first, last = plan["starts"].year, plan["ends"].year
+    return f"План {first}" if first == last else f"План {first}/{last % 100:02}"
 
 
 def choose_measures(tasks: pd.DataFrame) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """The panel at the right: everything about one measure, another status than the tick's, its history."""
 
+import pandas as pd
 import streamlit as st
 
 from core.plan import LEVELS
@@ -12,6 +13,7 @@ from pages.parts.plan_saving import save, told
 from pages.parts.user import current_user
 
 OPEN = "plan_open"
+WRONG = "plan_wrong"  # what the person must mend before it can be saved
 
 
 def open_panel(task_id: int) -> None:
@@ -23,13 +25,19 @@ def opened() -> int | None:
     return st.session_state.get(OPEN)
 
 
+def show_panel(tasks: pd.DataFrame) -> None:
+    """Once a run, after the rows: the opened panel, if its task is among `tasks`."""
+    for task in tasks[tasks["task_id"] == opened()].itertuples():
+        return _panel(task)
+    _close()
+
+
 def _close() -> None:
     st.session_state.pop(OPEN, None)
 
 
 @st.dialog("Мероприятие", position="right", width=520, on_dismiss=_close)
-def panel(task) -> None:
-    """`task` is a row of `core.store.plans.tasks_frame`."""
+def _panel(task) -> None:
     if message := told(task.task_id):
         st.warning(message, icon=":material/group:")
     st.markdown(f"**{plain(task.number)}** {plain(task.text)}")
@@ -46,31 +54,36 @@ def panel(task) -> None:
 def _form(task) -> None:
     codes = list(STATUSES)
     status = st.radio("Статус", codes, codes.index(task.status), STATUSES.get, key=f"panel-status-{task.task_id}")
-    done_on = None
     if status in DATED:
-        done_on = st.date_input(
+        st.date_input(
             "Дата исполнения",
             today() if day(task.done_on) == "" else task.done_on.date(),
             format="DD.MM.YYYY",
             key=f"panel-date-{task.task_id}",
         )
     reason = status == "not_needed"
-    comment = st.text_area(
+    st.text_area(
         "Причина, по которой мероприятие не требуется" if reason else "Комментарий",
         task.comment,
         max_chars=2000,
         placeholder="Чем заменено или почему отпало" if reason else "Номер приказа, ссылка, что осталось сделать",
         key=f"panel-comment-{task.task_id}",
     )
-    if st.button("Сохранить", type="primary", key="panel-save"):
-        try:
-            saved = save(task.task_id, task.version, task.number, status, comment, done_on)
-        except ValueError as wrong:
-            st.error(wrong.args[0], icon=":material/edit:")
-            return
-        if saved:
+    seen = (task.task_id, task.version, task.number)
+    st.button("Сохранить", type="primary", key="panel-save", on_click=_save, args=seen)
+    if wrong := st.session_state.pop(WRONG, None):
+        st.error(wrong, icon=":material/edit:")
+
+
+def _save(task_id: int, version: int, number: str) -> None:
+    said = {name: st.session_state.get(f"panel-{name}-{task_id}") for name in ("status", "date", "comment")}
+    try:
+        if save(task_id, version, number, said["status"], said["comment"], said["date"]):
             _close()
-        st.rerun()
+    except ValueError as wrong:
+        st.session_state[WRONG] = wrong.args[0]
+    else:
+        st.rerun()  # the whole page, not only the panel
 
 
 def _history(task_id: int) -> None:

@@ -7,8 +7,8 @@ from core.plans.progress import Totals
 from core.status import STATUSES
 from pages.parts.moments import day
 from pages.parts.plain import plain
-from pages.parts.plan_panel import open_panel
-from pages.parts.plan_saving import tick, tick_key, told
+from pages.parts.plan_panel import open_panel, opened
+from pages.parts.plan_saving import redrawn, tick, tick_key, told
 from pages.parts.plan_words import ICONS, late_note, section_note, soon_note
 
 WIDTHS = [0.3, 5, 1.9, 1.9, 2.1]
@@ -40,7 +40,7 @@ def _row(task) -> None:
     responsible.caption(plain(task.responsible))
     with status.container(gap="xsmall"):
         _status(task)
-    if message := told(task.task_id):
+    if task.task_id != opened() and (message := told(task.task_id)):
         st.warning(message, icon=":material/group:")
 
 
@@ -71,6 +71,7 @@ def _box(task) -> None:
         on_change=tick,
         args=(task.task_id, task.version, task.number, task.comment),
     )
+    redrawn(task.task_id)
 
 
 def _status(task) -> None:

@@ -12,7 +12,8 @@ from pages.parts.plain import plain
 from pages.parts.user import current_user
 
 KEPT = "plan_kept"  # tasks changed since the filter was set: they stay in sight, so that a tick can be undone
-SEEN = "plan_seen"  # task id → version this person made, for a second click that comes before the page is redrawn
+MADE = "plan_made"  # task id → version this person made, for a second click that comes before the row is redrawn
+NOTE = "plan_note"  # (text, icon) of the toast that the next run shows
 TOLD = "plan_told"  # (task id, what to tell at its row) until the next run has shown it
 
 
@@ -23,8 +24,12 @@ def tick_key(task_id: int) -> str:
 def tick(task_id: int, version: int, number: str, comment: str) -> None:
     """Callback of the box at a row: ticked = done today, unticked = not begun."""
     status = "done" if st.session_state[tick_key(task_id)] else "planned"
-    version = max(version, st.session_state.setdefault(SEEN, {}).get(task_id, 0))
-    save(task_id, version, number, status, comment, today())
+    save(task_id, st.session_state.get(MADE, {}).get(task_id, version), number, status, comment, today())
+
+
+def redrawn(task_id: int) -> None:
+    """The row's box now knows the version of the store."""
+    st.session_state.get(MADE, {}).pop(task_id, None)
 
 
 def save(task_id: int, version: int, number: str, status: str, comment: str, done_on: date | None) -> bool:
@@ -40,10 +45,10 @@ def save(task_id: int, version: int, number: str, status: str, comment: str, don
         st.session_state[TOLD] = (task_id, conflict.told(st.context.timezone_offset))
         return False
     except LookupError as missing:
-        st.toast(missing.args[0], icon=":material/warning:")
+        note(missing.args[0], ":material/warning:")
         return False
-    st.session_state.setdefault(SEEN, {})[task_id] = new
-    st.toast(_receipt(number, status, done_on, user.name), icon=":material/save:")
+    st.session_state.setdefault(MADE, {})[task_id] = new
+    note(_receipt(number, status, done_on, user.name), ":material/save:")
     return True
 
 
@@ -51,6 +56,18 @@ def _receipt(number: str, status: str, done_on: date | None, who: str) -> str:
     when = f", {day(done_on)}" if status == "done" and done_on else ""
     undo = " Чтобы отменить, снимите галочку." if status == "done" else ""
     return f"{plain(number)} — {STATUSES[status]}{when}. Сохранено: {plain(who)}.{undo}"
+
+
+def note(text: str, icon: str) -> None:
+    """Say it when the page is drawn next: a callback may not."""
+    st.session_state[NOTE] = (text, icon)
+
+
+def show_note() -> None:
+    """Once a run: what came of the last click."""
+    if NOTE in st.session_state:
+        text, icon = st.session_state.pop(NOTE)
+        st.toast(text, icon=icon)
 
 
 def told(task_id: int) -> str | None:

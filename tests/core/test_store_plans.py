@@ -119,6 +119,8 @@ def test_what_cannot_be_said_changes_nothing(db, plan_id, first):
         plans.set_status(ALL, db, first, 1, "not_needed", "Анна")
     with pytest.raises(LookupError, match="не найдено"):
         plans.set_status(ALL, db, 10_000, 1, "done", "Анна")
+    with pytest.raises(LookupError, match="не найдено"):
+        plans.set_status(ALL, db, first, 7, "done", "Анна")  # seen in a plan that was deleted, its id used again
     assert task_row(db, plan_id, first)["version"] == 1
     assert plans.history(ALL, db, first).empty
 
