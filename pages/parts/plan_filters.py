@@ -38,7 +38,7 @@ def choose_plan(plans: pd.DataFrame) -> int:
 
 def _period(plan: pd.Series) -> str:
     first, last = plan["starts"].year, plan["ends"].year
-    return f"План {first}" if first == last else f"План {first}/{last % 100:02}"
+    return str(first) if first == last else f"{first}/{last % 100:02}"
 
 
 def choose_measures(tasks: pd.DataFrame) -> tuple[str, str]:

@@ -259,7 +259,7 @@ def test_one_of_several_plans(page, db, plan_id):
     run(page)
     choice = page.selectbox(key="plan")
     period = choice.options[0].removesuffix(f" (№ {twin})")
-    assert choice.options == [f"{period} (№ {twin})", f"{period} (№ {plan_id})", "План 2020", "План 2019/20"]
+    assert choice.options == [f"{period} (№ {twin})", f"{period} (№ {plan_id})", "2020", "2019/20"]
     run(choice.select(plan_id))
     run(box(page, db, plan_id, 0).check())
     assert [tasks(db, each)["status"].iloc[0] for each in (plan_id, twin, calendar, school)] == [
