@@ -1,0 +1,1 @@
+"""Numbers as documents that leave the program."""

@@ -1,0 +1,51 @@
+"""«Расхождения»: one work, school by school: marks for it beside marks in the journal."""
+
+from functools import partial
+
+import streamlit as st
+
+from core.analysis.summary import summary
+from pages.parts.data import data_version, st_divergence, st_works
+from pages.parts.divergence_chart import described, divergence_chart, picture
+from pages.parts.divergence_empty import no_pairs, nothing_found, nothing_loaded
+from pages.parts.divergence_list import find_and_order, first_page, one_page
+from pages.parts.divergence_table import table_and_files
+from pages.parts.divergence_words import drawn, finding, how_to_read, left_out
+from pages.parts.palette import palette
+from pages.parts.plain import plain
+from pages.parts.user import current_user
+from pages.parts.work_filters import choose_municipality, choose_work
+
+user, version = current_user(), data_version()
+works = st_works(user.scope, version)
+if works.empty:
+    nothing_loaded()
+    st.stop()
+
+work, beside = choose_work(works, first_page)
+rows, against = st_divergence(user.scope, version, work)
+place = choose_municipality(rows, beside, first_page)
+if place is not None:
+    rows = rows[rows["municipality"] == place]
+
+count = summary(rows)
+if count.pairs == 0:
+    no_pairs(work, place)
+    st.stop()
+
+title, about = finding(count, against), drawn(work, place, count)
+with st.container(gap="xsmall"):
+    st.title(title, anchor=False)
+    st.caption(f"**{plain(about)}**  \n{plain(how_to_read(against))}")
+
+found, order, typed = find_and_order(rows)
+shown = one_page(found, order)
+if shown.empty:
+    nothing_found(typed)
+else:
+    st.altair_chart(divergence_chart(shown, against, palette()), key="schools", alt=described(shown))
+st.caption(left_out(count))
+
+stem = f"Расхождения {work} {place or ''}"
+lines = [title, about, how_to_read(against), left_out(count)]
+table_and_files(found, stem, lines, None if shown.empty else partial(picture, shown, against, title, about))

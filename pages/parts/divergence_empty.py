@@ -1,0 +1,44 @@
+"""What «Расхождения» says when there is nothing to draw: what is missing, and where to go."""
+
+import streamlit as st
+
+from core.work import Work
+from pages.parts.plain import plain
+
+UPLOAD = "upload.py"
+
+
+def nothing_loaded() -> None:
+    """No results at all."""
+    st.title("Результаты ещё не загружены", anchor=False)
+    st.markdown(
+        "Здесь по каждой школе видно, у какой доли участников отметка за работу ниже отметки по журналу, совпала с ней "
+        "или выше. Для этого нужен файл, где по участникам есть обе отметки: «Индивидуальные результаты» (Ф1) или "
+        "выгрузка региона, — либо готовый отчёт «Сравнение отметок с отметками по журналу»."
+    )
+    _to_upload()
+
+
+def no_pairs(work: Work, place: str | None) -> None:
+    """The work is known by marks or scores only."""
+    where = f" ({place})" if place else ""
+    st.title("Отметок по журналу нет, сравнивать не с чем", anchor=False)
+    st.markdown(
+        f"По работе «{plain(str(work))}»{plain(where)} загружены только распределения отметок или баллов. "
+        "Отметку за работу рядом с отметкой по журналу дают «Индивидуальные результаты» (Ф1), отчёт «Сравнение отметок "
+        "с отметками по журналу», выгрузка региона или форма сбора от школы."
+    )
+    _to_upload()
+
+
+def nothing_found(typed: str) -> None:
+    """The search field holds what no school has, or those found have no marks to compare."""
+    if typed.strip():
+        st.info(
+            f"Школ с «{plain(typed)}» в названии или логине нет среди тех, где есть что сравнивать.",
+            icon=":material/search_off:",
+        )
+
+
+def _to_upload() -> None:
+    st.page_link(UPLOAD, label="Загрузить результаты", icon=":material/upload_file:")
