@@ -10,13 +10,14 @@ from pages.parts.database import st_engine
 from pages.parts.upload_history import show_history
 from pages.parts.upload_questions import ask
 from pages.parts.upload_verdict import show_verdict
+from pages.parts.upload_words import outcome
 from pages.parts.user import current_user
 
 user, db = current_user(), st_engine()
 verdicts = st.session_state.setdefault("verdicts", {})  # file_id → verdict, for the files in the drop zone
 answers = st.session_state.setdefault("answers", {})
 
-st.title("Загрузка результатов", anchor=False)
+title = st.empty()
 st.markdown(
     "Перетащите сюда файлы так, как их отдаёт ФИС ОКО или регион: программа сама узнает, что в них. "
     "Можно сразу много. Фамилии, коды участников и пол не сохраняются."
@@ -34,6 +35,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     )
     st.caption("ОГЭ, ДКР, административные работы: пары отметок или количества по школам.")
 
+title.title("Загружаю файлы…" if any(file.file_id not in verdicts for file in files) else outcome([]), anchor=False)
 slots = {file.file_id: st.container() for file in files}
 bars = {
     file.file_id: slots[file.file_id].progress(0.0, f"{file.name}: ждёт очереди")
@@ -63,6 +65,7 @@ for file in files:
                 del verdicts[file.file_id]
                 st.rerun()
 
+title.title(outcome([verdicts[file.file_id] for file in files]), anchor=False)
 if any(verdicts[file.file_id].status == "loaded" for file in files):
     st.page_link("divergence.py", label="Посмотреть расхождения", icon=":material/compare_arrows:")
 show_history()

@@ -16,9 +16,14 @@ def ask(verdict: Verdict, before: Answers, schools: dict[str, str], key: str) ->
     name, to choose from."""
     with st.form(f"ask-{key}", border=True):
         given: dict[str, object] = {}
+        short = [question for question in verdict.questions if question.field != "scale"]
+        for question, column in zip(short, st.columns(len(short)) if short else [], strict=True):
+            with column:
+                given[question.field] = _field(question, schools, key)
         for question in verdict.questions:
-            st.markdown(f":material/help: {plain(question.text)}")
-            given[question.field] = _field(question, schools, key)
+            if question.field == "scale":
+                st.markdown(plain(question.text))
+                given["scale"] = _scale(question, f"{key}-scale")
         if not st.form_submit_button("Загрузить с этими ответами", type="primary", icon=":material/upload:"):
             return None
     if any(value is None for value in given.values()):
@@ -56,7 +61,7 @@ def _field(question: Question, schools: dict[str, str], key: str) -> object:
                 placeholder="Выберите класс",
                 help=note,
             )
-        case "school":
+        case _:
             chosen = st.selectbox(
                 "Школа",
                 list(schools),
@@ -67,8 +72,6 @@ def _field(question: Question, schools: dict[str, str], key: str) -> object:
                 placeholder="Выберите школу или впишите логин edu…",
             )
             return chosen and text.login(chosen)
-        case _:
-            return _scale(question, name)
 
 
 def _scale(question: Question, name: str) -> tuple[int | None, ...] | None:

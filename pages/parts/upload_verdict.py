@@ -5,7 +5,7 @@ import streamlit as st
 
 from core.results.load import Verdict
 from pages.parts.plain import plain
-from pages.parts.upload_words import PLAIN_LEVELS, balance, remarks, summary
+from pages.parts.upload_words import KINDS, PLAIN_LEVELS, balance, summary
 
 COLUMNS = {
     "level": st.column_config.TextColumn("Что это", width="small"),
@@ -17,27 +17,29 @@ COLUMNS = {
 
 
 def show_verdict(verdict: Verdict, key: str) -> None:
-    """A line that says the outcome; the findings under it. Opened when the file was not taken."""
-    name = f"**{plain(verdict.file)}**"
+    """One line for a file that was taken, its findings folded under it; a message for one that was not."""
+    name = plain(verdict.file)
     match verdict.status:
         case "loaded":
-            st.success(f"{name}  \n{plain(summary(verdict))}  \n{balance(verdict)}", icon=":material/check_circle:")
+            with st.expander(
+                f":green[:material/check_circle:] **{name}** · {plain(summary(verdict))}", key=f"file-{key}"
+            ):
+                st.markdown(f"{plain(KINDS[verdict.kind])}. {balance(verdict)}")
+                if verdict.findings:
+                    show_findings(pd.DataFrame([vars(finding) for finding in verdict.findings]), key)
         case "duplicate":
-            st.info(f"{name}  \n{plain(verdict.findings[0].message)}", icon=":material/content_copy:")
-            return
+            st.info(f"**{name}**  \n{plain(verdict.findings[0].message)}", icon=":material/content_copy:")
         case _ if verdict.questions:
             st.warning(
-                f"{name}  \nФайл прочитан, но не всё в нём сказано. Ответьте, и он загрузится.", icon=":material/help:"
+                f"**{name}**  \nФайл прочитан, но в нём сказано не всё: ответьте ниже, и он загрузится.",
+                icon=":material/help:",
             )
-            return
         case _:
-            first = verdict.findings[0]
+            first, *rest = verdict.findings
             place = f" (лист «{plain(first.sheet)}»)" if first.sheet else ""
-            st.error(f"{name}  \nНе загружен{place}. {plain(first.message)}", icon=":material/block:")
-    found = verdict.findings if verdict.status == "loaded" else verdict.findings[1:]
-    if found:
-        with st.expander(f"{remarks(len(found)).capitalize()}: где и что делать", icon=":material/rule:"):
-            show_findings(pd.DataFrame([vars(finding) for finding in found]), key)
+            st.error(f"**{name}**  \nНе загружен{place}. {plain(first.message)}", icon=":material/block:")
+            if rest:
+                show_findings(pd.DataFrame([vars(finding) for finding in rest]), key)
 
 
 def show_findings(frame: pd.DataFrame, key: str) -> None:

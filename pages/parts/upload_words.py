@@ -17,11 +17,6 @@ KINDS = {
     "template": "Шаблон программы",
     "unknown": "Неизвестный файл",
 }
-LEVELS = {
-    "error": ":material/error: не взято",
-    "warning": ":material/warning: обратите внимание",
-    "info": ":material/info: к сведению",
-}
 PLAIN_LEVELS = {"error": "не взято", "warning": "обратите внимание", "info": "к сведению"}
 GROUPED = ("comparison", "marks", "scores", "markers_official")
 
@@ -40,9 +35,8 @@ def remarks(n: int) -> str:
 
 
 def summary(verdict: Verdict) -> str:
-    """«Ф1 · ВПР 2025 · Математика · 4 класс · 17 школ · 1 251 участник · 3 замечания»."""
-    parts = [KINDS[verdict.kind]]
-    parts += map(str, verdict.works[:1])
+    """«ВПР 2025 · Математика · 4 класс · 17 школ · 1 251 участник · 3 замечания»."""
+    parts = [str(work) for work in verdict.works[:1]] or [KINDS[verdict.kind]]
     if len(verdict.works) > 1:
         parts.append(f"и ещё {counted(len(verdict.works) - 1, 'работа', 'работы', 'работ')}")
     parts.append(counted(verdict.schools, "школа", "школы", "школ"))
@@ -58,3 +52,17 @@ def balance(verdict: Verdict) -> str:
     if verdict.absent:
         said += f", не явились {thousands(verdict.absent)}"
     return said + f", не взято {thousands(verdict.rejected)}."
+
+
+def outcome(verdicts: list[Verdict]) -> str:
+    """The page's title: what became of the files dropped."""
+    if not verdicts:
+        return "Загрузка результатов"
+    loaded, asking, refused = (
+        sum(verdict.status == status and bool(verdict.questions) == asks for verdict in verdicts)
+        for status, asks in (("loaded", False), ("refused", True), ("refused", False))
+    )
+    told = [f"Загружено файлов: {loaded} из {len(verdicts)}"]
+    told += [f"{plural(asking, 'ждёт', 'ждут', 'ждут')} ответа: {asking}"] if asking else []
+    told += [f"не взято: {refused}"] if refused else []
+    return ", ".join(told)

@@ -16,6 +16,7 @@ plan = Table(
     Column("loaded_at", DateTime, nullable=False),
     Column("loaded_by", Text, nullable=False),
     Column("demo", Boolean, nullable=False),
+    sqlite_autoincrement=True,  # a removed plan lends its ids to none after it
 )
 
 measure = Table(
@@ -33,6 +34,7 @@ measure = Table(
     Column("due", Date),
     Column("responsible", Text, nullable=False),
     Column("expected", Text, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 task = Table(
@@ -48,6 +50,7 @@ task = Table(
     Column("version", Integer, nullable=False),
     Column("changed_at", DateTime),
     Column("changed_by", Text),
+    sqlite_autoincrement=True,
 )
 
 task_history = Table(

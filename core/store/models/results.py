@@ -40,6 +40,7 @@ upload = Table(
     Column("demo", Boolean, nullable=False),
     Column("withdrawn_at", DateTime),
     Column("withdrawn_by", Text),
+    sqlite_autoincrement=True,  # a number that people were told is never given to another load
 )
 
 finding = Table(

@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("loaded_by", sa.Text(), nullable=False),
         sa.Column("demo", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "scale",
@@ -70,6 +71,7 @@ def upgrade() -> None:
         sa.Column("withdrawn_at", sa.DateTime(), nullable=True),
         sa.Column("withdrawn_by", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_upload")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("upload", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_upload_sha256"), ["sha256"], unique=False)
@@ -115,6 +117,7 @@ def upgrade() -> None:
         sa.Column("expected", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_measure_plan_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_measure")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("measure", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_measure_plan_id"), ["plan_id"], unique=False)
@@ -258,6 +261,7 @@ def upgrade() -> None:
         sa.Column("changed_by", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["measure_id"], ["measure.id"], name=op.f("fk_task_measure_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_task_measure_id"), ["measure_id"], unique=False)
