@@ -69,7 +69,7 @@ def _field(question: Question, schools: dict[str, str], key: str) -> object:
                 format_func=lambda login: f"{schools.get(login, '')} {login}".strip(),
                 key=name,
                 accept_new_options=True,
-                placeholder="Выберите школу или впишите логин edu…",
+                placeholder="Выберите или edu…",
             )
             return chosen and text.login(chosen)
 

@@ -6,7 +6,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -49,15 +50,14 @@ def database_url(tmp_path: Path) -> str:
     return url
 
 
-@pytest.fixture
-def server(database_url: str, tmp_path: Path) -> Iterator[str]:
-    """Address of the running program."""
+@contextmanager
+def running(database_url: str, log: Path) -> Iterator[str]:
+    """Address of the program, started on a database; killed at the end, as a power cut would."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
-    log = tmp_path / "server.log"
-    with log.open("wb") as output:
+    with log.open("ab") as output:
         environment = os.environ | {"OBJ_DATABASE_URL": database_url}
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
         try:
@@ -67,6 +67,19 @@ def server(database_url: str, tmp_path: Path) -> Iterator[str]:
         finally:
             process.kill()
             process.wait()
+
+
+@pytest.fixture
+def start(database_url: str, tmp_path: Path) -> Callable[[], AbstractContextManager[str]]:
+    """`with start() as address`: the program on this test's database, as often as the test likes."""
+    return lambda: running(database_url, tmp_path / "server.log")
+
+
+@pytest.fixture
+def server(start: Callable[[], AbstractContextManager[str]]) -> Iterator[str]:
+    """Address of the running program."""
+    with start() as address:
+        yield address
 
 
 def _wait_until_ready(address: str, process: subprocess.Popen, log: Path) -> None:
