@@ -6,9 +6,10 @@ import streamlit as st
 
 from core.analysis.summary import summary
 from pages.parts.data import data_version, st_divergence, st_works
-from pages.parts.divergence_chart import described, divergence_chart, picture
+from pages.parts.divergence_chart import divergence_chart, picture
 from pages.parts.divergence_empty import no_pairs, nothing_found, nothing_loaded
-from pages.parts.divergence_list import find_and_order, first_page, one_page
+from pages.parts.divergence_list import choose_page, find_and_order, first_page
+from pages.parts.divergence_rows import described
 from pages.parts.divergence_table import table_and_files
 from pages.parts.divergence_words import drawn, finding, how_to_read, left_out
 from pages.parts.palette import palette
@@ -38,12 +39,13 @@ with st.container(gap="xsmall"):
     st.title(title, anchor=False)
     st.caption(f"**{plain(about)}**  \n{plain(how_to_read(against))}")
 
-found, order, typed = find_and_order(rows)
-shown = one_page(found, order)
+found, order, typed, beside = find_and_order(rows)
+chart = st.container()
+shown = choose_page(found, order, beside)
 if shown.empty:
     nothing_found(typed)
 else:
-    st.altair_chart(divergence_chart(shown, against, palette()), key="schools", alt=described(shown))
+    chart.altair_chart(divergence_chart(shown, against, palette()), key="schools", alt=described(shown))
 st.caption(left_out(count))
 
 stem = f"Расхождения {work} {place or ''}"

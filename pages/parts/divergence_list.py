@@ -2,17 +2,18 @@
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.analysis.extremes import Order, ordered, page, pages, span
 from core.analysis.names import found
 from pages.parts.numbers import whole
 
 ORDERS: dict[str, Order] = {
-    "самые расходящиеся": "apart",
-    "по доле «понизили»": "lowered",
-    "по доле «повысили»": "raised",
-    "по числу участников": "n",
-    "по названию": "name",
+    "Сначала самые расходящиеся": "apart",
+    "По доле «понизили»": "lowered",
+    "По доле «повысили»": "raised",
+    "По числу участников": "n",
+    "По названию": "name",
 }
 PAGE_KEY = "page"
 
@@ -22,39 +23,45 @@ def first_page() -> None:
     st.session_state[PAGE_KEY] = 1
 
 
-def find_and_order(rows: pd.DataFrame) -> tuple[pd.DataFrame, Order, str]:
-    """The schools found and with marks to compare, in the order chosen; that order; what was typed."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+def find_and_order(rows: pd.DataFrame) -> tuple[pd.DataFrame, Order, str, DeltaGenerator]:
+    """The schools found, the order chosen, what was typed, and the place beside for the line on the page shown."""
+    with st.container(horizontal=True, vertical_alignment="center"):
         typed = st.text_input(
             "Найти школу",
             key="find",
             type="search",
-            placeholder="Название или логин",
+            placeholder="Школа или логин",
+            label_visibility="collapsed",
             icon=":material/search:",
             max_chars=80,
-            width=320,
+            width=280,
             live=True,
             bind="query-params",
             on_change=first_page,
         )
-        names = list(ORDERS)
-        order = st.selectbox("Порядок школ", names, key="sort", width=260, bind="query-params", on_change=first_page)
-    by = ORDERS.get(order, "apart")
-    rows = found(rows, typed or "")
-    return rows, by, typed or ""
+        order = st.selectbox(
+            "Порядок школ",
+            list(ORDERS),
+            key="sort",
+            label_visibility="collapsed",
+            icon=":material/sort:",
+            width=320,
+            bind="query-params",
+            on_change=first_page,
+        )
+        beside = st.empty()
+    return found(rows, typed or ""), ORDERS.get(order, "apart"), typed or "", beside
 
 
-def one_page(rows: pd.DataFrame, by: Order) -> pd.DataFrame:
-    """The schools of the page chosen, with the line that says which they are; draws nothing for a single page."""
+def choose_page(rows: pd.DataFrame, by: Order, beside: DeltaGenerator) -> pd.DataFrame:
+    """The schools of one page, those without marks to compare left out. Pages are offered when there are several."""
     rows = ordered(rows, by)
     count = pages(len(rows))
-    if count == 1:
-        return page(rows, by, 1)
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        place = st.empty()
-        number = st.pagination(count, key=PAGE_KEY, bind="query-params")
+    number = 1
+    if count > 1:
+        with st.container(horizontal=True, horizontal_alignment="center"):
+            number = st.pagination(count, key=PAGE_KEY, bind="query-params")
     first, last = span(len(rows), number)
-    place.caption(
-        f"Школы {first}–{last} из {whole(len(rows))}{', самые расходящиеся' * (by == 'apart' and number == 1)}"
-    )
+    if len(rows):
+        beside.caption(f"Школы {first}–{last} из {whole(len(rows))}")
     return page(rows, by, number)

@@ -50,18 +50,12 @@ def drawn(work: Work, place: str | None, count: Summary) -> str:
 
 def how_to_read(against: Reference | None) -> str:
     """Second line: left, right, the interval, the dashed line."""
-    text = (
-        "Слева — доля участников, у которых отметка за работу ниже отметки по журналу, справа — выше, между ними — "
-        "совпала. Отрезок — 95 % интервал для доли «понизили»."
-    )
+    text = "Слева — отметка за работу ниже отметки по журналу, справа — выше. Отрезок — 95 % интервал для «понизили»."
     if against is None:
         return text
     group = "все загруженные школы" if against.own else against.name
     people = plural(against.n, "участник", "участника", "участников")
-    return (
-        f"{text} Пунктир — {group}, {whole(against.n)} {people}. "
-        "▲ и ▼ — доля выше или ниже пунктира, и случайностью это не объяснить."
-    )
+    return f"{text} Пунктир — {group}, {whole(against.n)} {people}; ▲ ▼ — отличие от него больше случайного."
 
 
 def left_out(count: Summary) -> str:

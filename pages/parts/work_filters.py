@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.analysis.names import natural_key
 from core.results.titles import subjects
@@ -13,7 +14,7 @@ EVERYWHERE = "Все муниципалитеты"
 WIDTHS = [2, 2, 4, 2, 5]
 
 
-def choose_work(works: pd.DataFrame, on_change: Callable[[], None] | None = None) -> tuple[Work, st.delta_generator]:
+def choose_work(works: pd.DataFrame, on_change: Callable[[], None] | None = None) -> tuple[Work, DeltaGenerator]:
     """The work chosen among `works` (core.store.results.works), and the place for `choose_municipality`."""
     places = st.columns(WIDTHS, gap="small")
     questions = [
@@ -30,7 +31,9 @@ def choose_work(works: pd.DataFrame, on_change: Callable[[], None] | None = None
     return Work(row.procedure, int(row.year), row.subject, int(row.grade)), places[-1]
 
 
-def choose_municipality(rows: pd.DataFrame, place, on_change: Callable[[], None] | None = None) -> str | None:
+def choose_municipality(
+    rows: pd.DataFrame, place: DeltaGenerator, on_change: Callable[[], None] | None = None
+) -> str | None:
     """The municipality chosen among those of `rows`; None for all of them."""
     names = sorted(rows["municipality"].dropna().unique().tolist(), key=natural_key)
     options = names if len(names) == 1 else [EVERYWHERE, *names]
