@@ -25,7 +25,7 @@ LISTED = 50
 def differences(scope: Scope, db: Engine, work: Work, rows: pd.DataFrame, sheet: str) -> list[Finding]:
     """Rows of `result` to be stored, against the figures in force: a warning a school that differs."""
     before = results.school_figures(scope, db, work).set_index("login")
-    after = rows.groupby("login")[list(FIGURES)].agg(lambda column: column.sum(min_count=1))
+    after = rows.groupby("login")[list(FIGURES)].sum(min_count=1)
     common = before.index.intersection(after.index)
     found = []
     for login in common:

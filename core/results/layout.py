@@ -50,9 +50,9 @@ class Table(NamedTuple):
         return [""] * len(self.body) if position is None else [row[position] for row in self.body]
 
 
-def match(layout: Layout, sheet: Sheet, at: int) -> Table | None:
-    """The layout laid over the row `at` of the sheet, complete or not; None when it does not resemble it."""
-    names = [normal(cell) for cell in sheet.rows[at]]
+def match(layout: Layout, sheet: Sheet, at: int, names: list[str]) -> Table | None:
+    """The layout laid over the row `at` of the sheet (`names`: its cells in normal form), complete or not; None when
+    it does not resemble the row."""
     if layout.unlike and any(re.fullmatch(layout.unlike, name) for name in names):
         return None
     fields: dict[str, int] = {}
@@ -77,16 +77,7 @@ def recognise(layouts: list[Layout], sheets: list[Sheet]) -> list[Table]:
     Raises `Refused` with the missing columns when a layout is there by half, and with the list of what can be read
     when nothing is.
     """
-    best_of_sheet = []
-    for sheet in sheets:
-        found = [
-            table
-            for at in range(min(HEADER_WITHIN, len(sheet.rows)))
-            for layout in layouts
-            if (table := match(layout, sheet, at)) is not None
-        ]
-        if found:
-            best_of_sheet.append(max(found, key=_likeness))
+    best_of_sheet = [table for sheet in sheets if (table := _best(layouts, sheet)) is not None]
     if not best_of_sheet:
         known = "; ".join(dict.fromkeys(layout.title for layout in layouts))
         raise Refused(
@@ -110,6 +101,18 @@ def recognise(layouts: list[Layout], sheets: list[Sheet]) -> list[Table]:
 def _shown(cell: object) -> str:
     whole = isinstance(cell, float) and cell.is_integer()
     return " ".join(str(int(cell) if whole else cell).split())
+
+
+def _best(layouts: list[Layout], sheet: Sheet) -> Table | None:
+    """The layout of the first row that carries one whole; else the nearest to one, or None."""
+    nearest = None
+    for at, row in enumerate(sheet.rows[:HEADER_WITHIN]):
+        names = [normal(cell) for cell in row]
+        found = [table for layout in layouts if (table := match(layout, sheet, at, names)) is not None]
+        nearest = max([*found, *([nearest] if nearest else [])], key=_likeness, default=None)
+        if nearest and not nearest.missing:
+            break
+    return nearest
 
 
 def _likeness(table: Table) -> tuple[bool, int]:
