@@ -2,24 +2,20 @@
 
 import csv
 import io
-import zipfile
+import re
 from typing import NamedTuple
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineWorkbook
 
 from core.finding import Refused
+from core.results.formats import DAMAGED, NOT_A_TABLE, is_compound, refuse_all_but_tables
 
-PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
-NOT_A_TABLE = "Нужна таблица Excel (.xlsx, .xls), LibreOffice (.ods) или текст с разделителями (.csv)."
-PASSWORD = (
-    "Книга защищена паролем, прочитать её нельзя. Откройте её в Excel, снимите пароль "
-    "(Файл → Сведения → Защита книги → Зашифровать с использованием пароля → пустой пароль), сохраните "
-    "и загрузите снова."
-)
-DAMAGED = "Файл повреждён или это не книга Excel. Откройте его в Excel, сохраните как .xlsx и загрузите снова."
-WORD = (
-    "Это документ Word, а не таблица с результатами. Результаты загружаются из файлов Excel; "
-    "план мероприятий — на странице «План мероприятий»."
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|html|head|body|table|style|meta)\b", re.IGNORECASE)
+WEB_PAGE = (
+    "Это веб-страница или XML, сохранённые под именем таблицы. Откройте файл в Excel, выберите "
+    "«Файл → Сохранить как → Книга Excel (.xlsx)» и загрузите полученный файл."
 )
 
 
@@ -33,34 +29,10 @@ class Sheet(NamedTuple):
 
 def open_sheets(content: bytes) -> list[Sheet]:
     """All sheets of a workbook, or the one table of a text file. Raises `Refused` for everything else."""
-    if not content.strip():
-        raise Refused("Файл пуст: в нём нет ни одного байта данных. Скачайте или сохраните его заново.")
-    if content.startswith(PICTURES):
-        raise Refused(f"Это картинка, а не таблица, хотя имя файла говорит другое. {NOT_A_TABLE}")
-    if content.startswith(b"%PDF"):
-        raise Refused(f"Это документ PDF, а не таблица. {NOT_A_TABLE}")
-    if content.startswith(b"PK"):
-        _refuse_other_archives(content)
-        return _workbook(content)
-    if content.startswith(b"\xd0\xcf\x11\xe0"):  # old binary .xls, and the wrapper of an encrypted .xlsx
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            raise Refused(PASSWORD)
-        if "WordDocument".encode("utf-16-le") in content:
-            raise Refused(WORD)
+    refuse_all_but_tables(content)
+    if content.startswith(b"PK") or is_compound(content):
         return _workbook(content)
     return [_text(content)]
-
-
-def _refuse_other_archives(content: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
-    except zipfile.BadZipFile:
-        raise Refused(DAMAGED) from None
-    if any(name.startswith("word/") for name in names):
-        raise Refused(WORD)
-    if not any(name.startswith("xl/") or name == "content.xml" for name in names):
-        raise Refused(f"Это архив, а не таблица. Распакуйте его и загрузите файлы из него. {NOT_A_TABLE}")
 
 
 def _workbook(content: bytes) -> list[Sheet]:
@@ -68,24 +40,28 @@ def _workbook(content: bytes) -> list[Sheet]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
         return [Sheet(sheet.name, sheet.to_python(), (sheet.start or (0, 0))[0] + 1) for sheet in sheets]
-    except PasswordError:
-        raise Refused(PASSWORD) from None
     except CalamineError:
+        raise Refused(DAMAGED) from None
+    except BaseException as panic:  # a damaged .xls makes the library panic, and that is no Exception
+        if type(panic).__name__ != "PanicException":
+            raise
         raise Refused(DAMAGED) from None
 
 
 def _text(content: bytes) -> Sheet:
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1251", errors="replace")
-    if "\x00" in text or "<html" in text[:1000].lower():
-        raise Refused(f"Файл не удалось прочитать как таблицу. {NOT_A_TABLE}")
+    if MARKUP.match(text):
+        raise Refused(WEB_PAGE)
     head = text[:5000]
+    if CONTROL.search(head):
+        raise Refused(f"Файл не удалось прочитать как таблицу. {NOT_A_TABLE}")
     delimiter = max(";\t,", key=head.count)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error:
         raise Refused(f"Файл не удалось прочитать как таблицу. {NOT_A_TABLE}") from None
-    width = max(map(len, rows))
+    width = max(map(len, rows), default=0)
     return Sheet("", [row + [""] * (width - len(row)) for row in rows], 1)
