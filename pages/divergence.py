@@ -34,20 +34,23 @@ if count.pairs == 0:
     no_pairs(work, place)
     st.stop()
 
-title, about = finding(count, against), drawn(work, place, count)
+title, about, legend = finding(count, against), drawn(work, place, count), how_to_read(against)
 with st.container(gap="xsmall"):
     st.title(title, anchor=False)
-    st.caption(f"**{plain(about)}**  \n{plain(how_to_read(against))}")
+    st.caption(f"**{plain(about)}**  \n{plain(legend)}")
 
 found, order, typed, beside = find_and_order(rows)
 chart = st.container()
 shown = choose_page(found, order, beside)
 if shown.empty:
     nothing_found(typed)
-else:
-    chart.altair_chart(divergence_chart(shown, against, palette()), key="schools", alt=described(shown))
+    st.stop()
+chart.altair_chart(divergence_chart(shown, against, palette()), key="schools", alt=described(shown))
 st.caption(left_out(count))
 
-stem = f"Расхождения {work} {place or ''}"
-lines = [title, about, how_to_read(against), left_out(count)]
-table_and_files(found, stem, lines, None if shown.empty else partial(picture, shown, against, title, about))
+table_and_files(
+    found,
+    stem=f"Расхождения {work} {place or ''}",
+    about=[title, about, legend, left_out(count)],
+    picture=partial(picture, shown, against, title, [about, legend]),
+)

@@ -24,7 +24,8 @@ def ordered(rows: pd.DataFrame, by: Order) -> pd.DataFrame:
     """`rows` (core.analysis.divergence) with marks to compare, in the order chosen.
 
     apart: the surest school above the expected, the surest below, the next above, the next below, …; those with fewer
-    than 10 pairs last. lowered, raised, n: the greatest first. name: as people sort.
+    than 10 pairs last. lowered, raised: the greatest share first, those with fewer than 10 pairs last. n: the greatest
+    first. name: as people sort.
     """
     rows = rows[rows["pairs"].fillna(0) > 0]
     by_name = known_names(rows).map(natural_key).sort_values(kind="stable").index
@@ -33,7 +34,8 @@ def ordered(rows: pd.DataFrame, by: Order) -> pd.DataFrame:
         return rows
     if by != "apart":
         key = {"lowered": "lowered_share", "raised": "raised_share", "n": "pairs"}[by]
-        return rows.sort_values(key, ascending=False, kind="stable", ignore_index=True)
+        rows = rows.sort_values(key, ascending=False, kind="stable")
+        return rows if by == "n" else rows.sort_values("pairs", key=lambda n: n < FEW, kind="stable")
     sure = sureness(rows)
     place = sure.groupby(rows["apart"] > 0).rank(method="first", ascending=False)
     order = np.lexsort((rows["apart"] <= 0, place.fillna(np.inf), sure.isna()))
@@ -51,11 +53,13 @@ def pages(n: int) -> int:
 
 
 def page(rows: pd.DataFrame, by: Order, number: int) -> pd.DataFrame:
-    """Screen `number` (from 1) of `rows` as ordered; the most apart stand from the highest to the lowest."""
+    """Screen `number` (from 1) of `rows` as ordered; the most apart stand from the highest to the lowest, under them
+    those that nothing can be said of."""
     size = page_size(len(rows))
     shown = rows.iloc[(number - 1) * size : number * size]
     if by == "apart":
         shown = shown.sort_values("apart", ascending=False, kind="stable", na_position="last")
+        shown = shown.sort_values("pairs", key=lambda n: n < FEW, kind="stable")
     return shown.reset_index(drop=True)
 
 

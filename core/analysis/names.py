@@ -1,7 +1,6 @@
 """Schools' names: in the order people expect, short enough for an axis, found by what is typed."""
 
 import re
-from collections.abc import Iterable
 
 import pandas as pd
 
@@ -62,15 +61,12 @@ def axis_names(rows: pd.DataFrame) -> pd.Series:
 
 
 def found(rows: pd.DataFrame, typed: str) -> pd.DataFrame:
-    """Rows whose name, short name or login holds every word typed; all rows for nothing typed."""
+    """Rows whose login holds what was typed, or whose name holds all its words: letters anywhere, numbers from their
+    first digit, so that «школа 1» finds № 1 and № 12 but not № 21. All rows for nothing typed."""
+    text = plain_form(typed)
     names = known_names(rows)
-    texts = names + " " + names.map(short_name) + " " + rows["login"]
-    return rows[_hold_all(texts, plain_form(typed).split())]
-
-
-def _hold_all(texts: pd.Series, words: Iterable[str]) -> pd.Series:
-    texts = texts.map(plain_form)
-    held = pd.Series(True, texts.index)
-    for word in words:
-        held &= texts.str.contains(word, regex=False)
-    return held
+    names = (names + " " + names.map(short_name)).map(plain_form)
+    named = pd.Series(True, rows.index)
+    for word in re.findall(r"\d+|[^\W\d]+", text):
+        named &= names.str.contains(rf"(?<!\d){word}" if word.isdigit() else word)
+    return rows[named | rows["login"].map(plain_form).str.contains(text, regex=False)]

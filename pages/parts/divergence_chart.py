@@ -1,5 +1,7 @@
 """Schools one under another: the share lowered from the left edge, raised from the right one, confirmed between."""
 
+from textwrap import wrap
+
 import altair as alt
 import pandas as pd
 
@@ -11,6 +13,7 @@ from pages.parts.numbers import percent
 from pages.parts.palette import LIGHT, Palette
 
 ROW, BAR, PICTURE = 26, 17, 620  # pixels: a row, its bar, the length of the bars in a picture
+CHARACTERS = 130  # in a line over a picture
 HEAD_AND_AXIS = 72  # pixels over and under the rows, which the page counts into the height
 # the columns of figures beside the bars: pixels from the left end, then from the right one
 LOWERED, LOWERED_SIGN, NAMES = -7, -46, 64
@@ -58,6 +61,7 @@ def _bars(base: alt.Chart, scale: alt.Scale, colours: Palette) -> list[alt.Chart
         domain=False,
         gridColor=colours.grid,
         labelColor=colours.muted,
+        labelFlush=False,
     )
     parts = (
         ("lowered_share", alt.X2Datum(0), colours.lowered, colours.few),
@@ -68,7 +72,7 @@ def _bars(base: alt.Chart, scale: alt.Scale, colours: Palette) -> list[alt.Chart
         base.mark_bar(height=BAR).encode(
             x=alt.X(f"{start}:Q", scale=scale, axis=axis, title=None, stack=None),
             x2=end,
-            color=alt.when("datum.few").then(alt.value(grey)).otherwise(alt.value(colour)),
+            color=_unless_few(colour, grey),
         )
         for start, end, colour, grey in parts
     ]
@@ -78,13 +82,17 @@ def _interval(base: alt.Chart, scale: alt.Scale, colours: Palette) -> list[alt.C
     """A line with ticks at its ends, cased so that it is seen over every bar."""
     low, high = alt.X("lowered_low:Q", scale=scale), alt.X("lowered_high:Q", scale=scale)
     drawn = []
-    for colour, thick, tall in ((colours.case, 5, 12), (colours.text, 1.75, 9)):
-        drawn.append(base.mark_rule(strokeWidth=thick, color=colour).encode(x=low, x2="lowered_high:Q"))
-        for end in (low, high):
-            drawn.append(
-                base.mark_tick(thickness=thick, size=tall, color=colour, opacity=1, orient="vertical").encode(x=end)
-            )
+    for thick, tall, colour in ((5, 12, alt.value(colours.case)), (1.75, 9, _unless_few(colours.text, colours.muted))):
+        line = base.encode(color=colour)
+        drawn.append(line.mark_rule(strokeWidth=thick).encode(x=low, x2="lowered_high:Q"))
+        tick = line.mark_tick(thickness=thick, size=tall, opacity=1, orient="vertical")
+        drawn += [tick.encode(x=low), tick.encode(x=high)]
     return drawn
+
+
+def _unless_few(colour: str, grey: str) -> dict:
+    """The colour, or the grey for a school with too few pupils."""
+    return alt.when("datum.few").then(alt.value(grey)).otherwise(alt.value(colour))
 
 
 def _reference(against: Reference, scale: alt.Scale, colours: Palette) -> list[alt.Chart]:
@@ -137,8 +145,9 @@ def _right(pixels: int) -> dict:
     return alt.value(alt.expr(f"width + {pixels}"))
 
 
-def picture(rows: pd.DataFrame, against: Reference | None, title: str, subtitle: str) -> bytes:
-    """The same chart with its title, as a PNG on white."""
+def picture(rows: pd.DataFrame, against: Reference | None, title: str, lines: list[str]) -> bytes:
+    """The same chart under its title and the lines that explain it, as a PNG on white."""
+    subtitle = [part for line in lines for part in wrap(line, CHARACTERS)]
     chart = _chart(rows, against, LIGHT).properties(
         width=PICTURE,
         title=alt.TitleParams(title, subtitle=subtitle, anchor="start", frame="bounds", fontSize=18, offset=14),

@@ -32,12 +32,11 @@ def no_pairs(work: Work, place: str | None) -> None:
 
 
 def nothing_found(typed: str) -> None:
-    """The search field holds what no school has, or those found have no marks to compare."""
-    if typed.strip():
-        st.info(
-            f"Школ с «{plain(typed)}» в названии или логине нет среди тех, где есть что сравнивать.",
-            icon=":material/search_off:",
-        )
+    """No school that has marks to compare is named like this."""
+    st.info(
+        f"Среди школ, где есть обе отметки, нет такой, у которой в названии или логине «{plain(typed)}».",
+        icon=":material/search_off:",
+    )
 
 
 def _to_upload() -> None:

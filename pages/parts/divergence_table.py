@@ -14,7 +14,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS = {"whole": "localized", "points": "localized", "share": "percent"}
 
 
-def table_and_files(rows: pd.DataFrame, stem: str, about: list[str], picture: Callable[[], bytes] | None) -> None:
+def table_and_files(rows: pd.DataFrame, stem: str, about: list[str], picture: Callable[[], bytes]) -> None:
     """`rows` of core.analysis.divergence, all that were found. Files are made on the click; `about` goes into .xlsx."""
     table = divergence_table(rows)
     n = len(table)
@@ -29,8 +29,7 @@ def table_and_files(rows: pd.DataFrame, stem: str, about: list[str], picture: Ca
     with st.container(horizontal=True):
         _download("Таблица для Excel", book, file_name(stem, "xlsx"), XLSX)
         _download("Таблица, CSV", partial(csv_bytes, table, COLUMNS), file_name(stem, "csv"), "text/csv")
-        if picture:
-            _download("Картинка, PNG", picture, file_name(stem, "png"), "image/png")
+        _download("Картинка, PNG", picture, file_name(stem, "png"), "image/png")
 
 
 def _shown(column: Column):
