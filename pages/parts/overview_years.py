@@ -26,7 +26,7 @@ def years_chart(years: pd.DataFrame, colours: Palette) -> alt.LayerChart:
     frame = _frame(years)
     known = sorted(frame["year"].unique())
     room = [" " * place for place in range(1, -(-len(known) // 2) + 1)]  # empty years, where the names stand
-    axis = alt.Axis(labelAngle=0, domainColor=colours.grid, ticks=False, grid=False, labelFontSize=13)
+    axis = alt.Axis(labelAngle=0, labelFlush=False, domainColor=colours.grid, ticks=False, grid=False, labelFontSize=13)
     base = alt.Chart(frame).encode(
         x=alt.X("year:N", title=None, axis=axis, scale=alt.Scale(domain=[*known, *room])),
         tooltip=[
