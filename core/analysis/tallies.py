@@ -41,6 +41,15 @@ class Tallies:
     def years(self) -> list[int]:
         return sorted({int(year) for year in self.works["year"]})
 
+    @cached_property
+    def has_results(self) -> np.ndarray:
+        """Whether anything is known of the school in the work (bool, schools × works)."""
+        found = np.zeros((len(self.logins), len(self.works)), dtype=bool)
+        found[self.cells.school, self.cells.work] = True
+        for name in ("participants", "absent", "pairs"):
+            found |= np.nan_to_num(self.counts[name]) > 0
+        return found
+
     def in_years(self, since: int, year: int) -> np.ndarray:
         """Mask over works (bool)."""
         return self.works["year"].between(since, year).to_numpy()

@@ -16,7 +16,8 @@ POINTS_BELOW = 2
 class AtCuts:
     """float64 arrays schools × works × 3 thresholds: `on` the threshold, `near` it (on it or 1–2 points below); the
     chance that a pupil near it is on it: `smooth` without lifting, `usual` as the region has it. 0 pupils where a work
-    has no scores or no thresholds, or the threshold before is too near. `phi`: works × 3, lifted share of the region; NaN unknown."""
+    has no scores or no thresholds, or the threshold before is too near. `phi`: works × 3, the region's lifted share,
+    NaN unknown."""
 
     on: np.ndarray
     near: np.ndarray
