@@ -50,10 +50,12 @@ class Markers:
     regional: pd.DataFrame
 
 
-def compute(rows: pd.DataFrame, scales: pd.DataFrame, parameters: Parameters) -> Markers:
-    """`rows` and `scales` as of core.store.classes (class_figures, scales_of_works) over the whole region, `parameters`
-    as of definitions.in_force. No rows give empty frames."""
-    counted = tallies(rows, scales)
+def compute(
+    rows: pd.DataFrame, scales: pd.DataFrame, parameters: Parameters, region: pd.DataFrame | None = None
+) -> Markers:
+    """`rows`, `scales`, `region`: class_figures, scales_of_works and region_scores of core.store.classes with the scope
+    of everything; `parameters` as of definitions.in_force. No rows give empty frames."""
+    counted = tallies(rows, scales, region)
     measured = [_measured(one, counted, parameters[one.id]) for one in definitions().values()] if len(rows) else []
     values = pd.concat([frame for frame in measured if len(frame)] or [_nothing()], ignore_index=True)
     values["login"] = counted.logins[values["school"].to_numpy(dtype=np.int64)]

@@ -36,11 +36,12 @@ def at_cuts(tallies: Tallies) -> AtCuts:
             continue
         cuts = tuple(int(cut) for cut in cuts)
         histogram = tallies.histogram(work)
-        fitted = counterfactual(histogram.sum(axis=0), cuts)
+        everyone = tallies.everyone(work)
+        fitted = counterfactual(everyone, cuts)
         if fitted is None:
             continue
         phi[work] = fitted.phi
-        law = tilted(fitted.smooth, _means(histogram, fitted.smooth))
+        law = tilted(fitted.smooth, _means(histogram, everyone, fitted.smooth))
         for place, cut in enumerate(cuts):
             if place and cut - cuts[place - 1] <= POINTS_BELOW:
                 continue  # a pupil on the threshold before would be counted twice
@@ -52,12 +53,12 @@ def at_cuts(tallies: Tallies) -> AtCuts:
     return AtCuts(on, near, smooth, usual, phi)
 
 
-def _means(histogram: np.ndarray, smooth: np.ndarray) -> np.ndarray:
+def _means(histogram: np.ndarray, everyone: np.ndarray, smooth: np.ndarray) -> np.ndarray:
     """Mean score of each school without lifting: the region's, moved by the school's own distance from the region's
     observed mean, shrunk by n·between / (n·between + inside)."""
     score = np.arange(len(smooth))
-    n, everyone = histogram.sum(axis=1), histogram.sum(axis=0)
-    mean = everyone @ score / everyone.sum()
+    n = histogram.sum(axis=1)
+    mean = (everyone * score).sum() / everyone.sum()
     own = np.divide((histogram * score).sum(axis=1), n, out=np.full(len(n), mean), where=n > 0)
     tested = np.count_nonzero(n)
     inside = (histogram * (score - own[:, None]) ** 2).sum() / max(n.sum() - tested, 1)
