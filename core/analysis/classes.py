@@ -14,7 +14,7 @@ WHOLE, UNNAMED = "вся школа", "класс не указан"
 
 
 def of_work(rows: pd.DataFrame, work: Work) -> pd.DataFrame:
-    """The school's rows (core.store.classes.school_classes) of one work."""
+    """The school's rows (core.store.school_detail.school_classes) of one work."""
     same = pd.Series(True, rows.index)
     for name, value in work._asdict().items():
         same &= rows[name] == value

@@ -13,7 +13,7 @@ Z95 = 1.96
 
 
 def gaps(counts: pd.DataFrame) -> pd.DataFrame:
-    """A row a school × work with pairs, from core.store.classes.pair_counts.
+    """A row a school × work with pairs, from core.store.school_detail.pair_counts.
 
     Adds n (int64), journal_mean, mark_mean, gap (marks), sd (marks: pupils' own spread of the gap inside schools, one
     for the whole work: a small school's own spread tells too little), gap_low, gap_high (95 %), and expected: the gap

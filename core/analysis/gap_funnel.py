@@ -18,14 +18,27 @@ STEPS = 60
 @dataclass(frozen=True)
 class Funnel:
     """`target`: mean gap of all pupils; `sd`: pupils' spread inside schools; `between`: usual spread between schools
-    (marks). `rows`: login, n, gap, z and place (inside, warned: beyond 95 %, outside: beyond 99.8 %); `limits`: n,
-    low95, high95, low998, high998."""
+    (marks). `rows`: login, n, gap, z and place (inside, warned: beyond 95 %, outside: beyond 99.8 %)."""
 
     target: float
     sd: float
     between: float
     rows: pd.DataFrame
-    limits: pd.DataFrame
+
+    def limits_at(self, sizes: pd.Series) -> pd.DataFrame:
+        """n, low95, high95, low998, high998 for schools of these sizes."""
+        n = sizes.astype("float64")
+        frame = pd.DataFrame({"n": n})
+        for name, z in (("95", INNER), ("998", OUTER)):
+            half = z * np.sqrt(self.sd**2 / n + self.between**2)
+            frame[f"low{name}"], frame[f"high{name}"] = self.target - half, self.target + half
+        return frame
+
+    @property
+    def limits(self) -> pd.DataFrame:
+        """The same along the whole width of the plot."""
+        largest = max(int(self.rows["n"].max()), SMALLEST + 1)
+        return self.limits_at(pd.Series(np.geomspace(SMALLEST, largest, STEPS)))
 
 
 def funnel(gaps: pd.DataFrame) -> Funnel | None:
@@ -39,12 +52,7 @@ def funnel(gaps: pd.DataFrame) -> Funnel | None:
     tau2 = between(rows["gap"].to_numpy() - target, chance.to_numpy())
     rows["z"] = (rows["gap"] - target) / np.sqrt(chance + tau2)
     rows["place"] = np.select([rows["z"].abs() > OUTER, rows["z"].abs() > INNER], ["outside", "warned"], "inside")
-    sizes = np.geomspace(SMALLEST, max(n.max(), SMALLEST + 1), STEPS)
-    limits = pd.DataFrame({"n": sizes})
-    for name, z in (("95", INNER), ("998", OUTER)):
-        half = z * np.sqrt(sd**2 / sizes + tau2)
-        limits[f"low{name}"], limits[f"high{name}"] = target - half, target + half
-    return Funnel(target, sd, float(np.sqrt(tau2)), rows, limits)
+    return Funnel(target, sd, float(np.sqrt(tau2)), rows)
 
 
 def between(off: np.ndarray, chance: np.ndarray) -> float:

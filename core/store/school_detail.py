@@ -54,7 +54,7 @@ def pair_counts(scope: Scope, db: Engine, year: int) -> pd.DataFrame:
     )
     with reading(db) as connection:
         rows = [row for row in connection.execute(query) if row.matrix is not None]
-    counts = pd.DataFrame([sum(row.matrix, []) for row in rows], columns=PAIR, dtype="int64")
+    counts = pd.DataFrame([[n for line in row.matrix for n in line] for row in rows], columns=PAIR, dtype="int64")
     named = pd.DataFrame([tuple(row)[:-1] for row in rows], columns=keys)
     return pd.concat([named, counts], axis=1).groupby(keys, sort=False, as_index=False).sum()
 

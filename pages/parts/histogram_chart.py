@@ -1,0 +1,132 @@
+"""Scores of one school with the cuts of marks and what was expected."""
+
+import altair as alt
+import pandas as pd
+
+from core.analysis.histogram import Window, told
+from core.plural import plural
+from core.reports.table import Column
+from pages.parts.chart import russian
+from pages.parts.numbers import whole
+from pages.parts.palette import Palette
+
+HEIGHT = 260
+COLUMNS = (
+    Column("score", "Первичный балл", "whole"),
+    Column("mark_told", "Отметка"),
+    Column("pupils", "Учеников", "whole"),
+    Column("expected", "Ожидалось", "points"),
+    Column("place_told", "У границы", width=24),
+)
+PLACES = {"at": "ровно граница", "below": "на 1–2 балла ниже границы", "other": ""}
+
+
+def with_words(bars: pd.DataFrame) -> pd.DataFrame:
+    """`bars` of core.analysis.histogram with mark_told and place_told."""
+    marks = bars["mark"].astype("str").where(bars["mark"] > 0, "—")
+    return bars.assign(mark_told=marks, place_told=bars["place"].map(PLACES))
+
+
+def finding(found: list[Window], pupils: int) -> str:
+    """The window that is least likely; that nothing stands out; or how many pupils there are."""
+    window = told(found)
+    if window is None:
+        people = plural(pupils, "участник", "участника", "участников")
+        return f"Баллы: {whole(pupils)} {people}, у границ отметок слишком мало учеников для вывода"
+    people = plural(window.pupils, "ученика", "учеников", "учеников")
+    said = (
+        f"Из {window.pupils} {people} с {window.cut - 2}–{window.cut} баллами ровно {window.cut} получили {window.at}"
+    )
+    expected = f"ожидалось {window.expected:.0f} ({window.low}–{window.high})"
+    return f"{said}; {expected}" if window.above else f"У границ отметок скоплений нет. {said}; {expected}"
+
+
+def windows_told(found: list[Window]) -> str:
+    """Every cut in words, for the line under the chart."""
+    parts = [
+        f"граница «{window.mark}»: ровно {window.cut} — {window.at}, на 1–2 балла ниже — {window.pupils - window.at}, "
+        f"ожидалось ровно {window.cut} у {window.expected:.0f} ({window.low}–{window.high})"
+        for window in found
+    ]
+    return "; ".join(parts).capitalize() + "." if parts else ""
+
+
+def histogram_chart(bars: pd.DataFrame, cuts: list[int] | None, colours: Palette) -> alt.LayerChart:
+    top = int(bars["score"].max())
+    highest = (
+        float(max(bars["pupils"].max(), bars["expected"].max() if bars["expected"].notna().any() else 0, 1)) * 1.16
+    )
+    x = alt.X(
+        "score:Q",
+        scale=alt.Scale(domain=[-0.6, top + 0.6], nice=False),
+        title="первичный балл",
+        axis=alt.Axis(
+            format="d",
+            tickMinStep=1,
+            tickCount=min(top + 1, 21),
+            grid=False,
+            labelColor=colours.muted,
+            tickColor=colours.grid,
+        ),
+    )
+    y_scale = alt.Scale(domain=[0, highest], nice=False)
+    y = alt.Y(
+        "pupils:Q",
+        scale=y_scale,
+        title="учеников",
+        axis=alt.Axis(
+            format="d", tickMinStep=1, tickCount=5, domain=False, gridColor=colours.grid, labelColor=colours.muted
+        ),
+    )
+    frame = with_words(bars).assign(expected_told=[f"{value:.1f}".replace(".", ",") for value in bars["expected"]])
+    base = alt.Chart(frame).encode(
+        x=x,
+        tooltip=[
+            alt.Tooltip("score:Q", title="Балл"),
+            alt.Tooltip("pupils:Q", title="Учеников"),
+            alt.Tooltip("expected_told:N", title="Ожидалось"),
+            alt.Tooltip("mark_told:N", title="Отметка"),
+        ],
+    )
+    width = {"expr": f"max(2, 0.72 * width / {top + 1.2})"}
+    colour = (
+        alt.when("datum.place === 'at'")
+        .then(alt.value(colours.lowered))
+        .when("datum.place === 'below'")
+        .then(alt.value(colours.few))
+        .otherwise(alt.value(colours.confirmed))
+    )
+    layers = [base.mark_bar(width=width).encode(y=y, color=colour)]
+    if bars["expected"].notna().any():
+        layers.append(
+            base.mark_line(color=colours.raised, strokeWidth=2.5, interpolate="monotone").encode(
+                y=alt.Y("expected:Q", scale=y_scale)
+            )
+        )
+    at = base.transform_filter("datum.place === 'at' && datum.pupils > 0")
+    layers.append(
+        at.mark_text(dy=-8, fontWeight="bold", fontSize=13, color=colours.lowered).encode(
+            y=y, text=alt.Text("pupils:Q")
+        )
+    )
+    return russian(alt.layer(*layers, *_cuts(cuts, top, colours)).properties(height=HEIGHT))
+
+
+def _cuts(cuts: list[int] | None, top: int, colours: Palette) -> list[alt.Chart]:
+    """Dashed lines under each cut, and the marks between them."""
+    if not cuts:
+        return []
+    edges = [-0.5, *(cut - 0.5 for cut in cuts), top + 0.5]
+    lines = pd.DataFrame({"x": edges[1:-1]})
+    names = pd.DataFrame(
+        {
+            "x": [(low + high) / 2 for low, high in zip(edges, edges[1:], strict=False)],
+            "text": ["«2»", "«3»", "«4»", "«5»"],
+        }
+    )
+    return [
+        alt.Chart(lines).mark_rule(strokeDash=[5, 3], color=colours.attention).encode(x="x:Q"),
+        alt.Chart(names)
+        .mark_text(fontSize=14, fontWeight="bold", color=colours.attention)
+        .encode(x="x:Q", y=alt.value(8), text="text:N"),
+    ]

@@ -1,0 +1,63 @@
+"""Cached wrappers for the page of one school."""
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from core.analysis.gap_funnel import Funnel, funnel
+from core.analysis.gaps import gaps
+from core.analysis.neighbours import in_order
+from core.store import results, school_detail, schools
+from core.store.scope import Scope
+from core.work import Work
+from pages.parts.database import st_engine
+
+EVERYONE = Scope.everything()  # what a school is compared with; only figures of the whole go on the screen
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def st_schools(scope: Scope, version: int) -> pd.DataFrame:
+    """core.analysis.neighbours.in_order of the schools in the scope."""
+    return in_order(schools.listing(scope, st_engine()))
+
+
+@st.cache_data(max_entries=300, show_spinner=False)
+def st_school_classes(scope: Scope, version: int, login: str) -> pd.DataFrame:
+    """core.store.school_detail.school_classes."""
+    return school_detail.school_classes(scope, st_engine(), login)
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def st_gaps(version: int, year: int) -> pd.DataFrame:
+    """core.analysis.gaps.gaps of all schools in the works of the year."""
+    return gaps(school_detail.pair_counts(EVERYONE, st_engine(), year))
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def st_funnel(version: int, work: Work) -> Funnel | None:
+    """core.analysis.gap_funnel.funnel of all schools in the work."""
+    rows = st_gaps(version, work.year)
+    same = pd.Series(True, rows.index)
+    for name, value in work._asdict().items():
+        same &= rows[name] == value
+    return funnel(rows[same])
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def st_scores(version: int, work: Work) -> pd.DataFrame:
+    """core.store.school_detail.score_counts of all schools in the work."""
+    return school_detail.score_counts(EVERYONE, st_engine(), work)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def st_scale(version: int, work: Work) -> tuple[list[int] | None, int | None]:
+    """core.store.results.scales_in_force."""
+    cuts, top = results.scales_in_force(EVERYONE, st_engine(), work)
+    return cuts, top
+
+
+def others_scores(version: int, work: Work, login: str) -> np.ndarray | None:
+    """Pupils by score in all other schools of the work; None when there are none."""
+    scores = st_scores(version, work)
+    others = scores[scores["login"] != login].groupby("score")["pupils"].sum()
+    return None if others.empty else others.reindex(range(int(others.index.max()) + 1), fill_value=0).to_numpy(float)

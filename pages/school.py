@@ -1,0 +1,100 @@
+"""«Школа»: what is not as usual in one school, how sure that is, and what it is compared with."""
+
+import streamlit as st
+
+from core.analysis import transition
+from core.analysis.classes import classes, of_work
+from core.analysis.gaps import means
+from core.analysis.names import known_names, short_name
+from core.analysis.neighbours import nearest
+from core.analysis.school_signs import signs, strip
+from core.analysis.school_works import first_work, participants, works_of, years_of
+from pages.parts.data import data_version, st_divergence
+from pages.parts.divergence_empty import nothing_loaded
+from pages.parts.figure import show
+from pages.parts.marker_data import definitions, first_school, of_school, sentence, titles
+from pages.parts.school_choice import choose_school, choose_work, choose_year
+from pages.parts.school_compared import class_figure, neighbour_figure
+from pages.parts.school_data import (
+    others_scores,
+    st_funnel,
+    st_gaps,
+    st_scale,
+    st_school_classes,
+    st_schools,
+    st_scores,
+)
+from pages.parts.school_figures import (
+    funnel_figure,
+    gap_figure,
+    histogram_figure,
+    matrix_figure,
+    strip_figure,
+    work_name,
+)
+from pages.parts.school_head import head, no_results
+from pages.parts.school_signs import show_signs
+from pages.parts.user import current_user
+
+user, version = current_user(), data_version()
+schools = st_schools(user.scope, version)
+if schools.empty:
+    nothing_loaded()
+    st.stop()
+
+heading = st.empty()
+login, places = choose_school(schools, first_school(user.scope, version, schools["login"].iloc[0]))
+row = schools[schools["login"] == login]
+full, municipality = known_names(row).iloc[0], row["municipality"].iloc[0]
+name = short_name(full)
+rows, (values, status) = st_school_classes(user.scope, version, login), of_school(user.scope, version, login)
+years = years_of(rows)
+if not years:
+    head(heading, name, full, municipality, {}, 0, status)
+    no_results(name)
+    st.stop()
+
+year = choose_year(years, places[0])
+head(heading, name, full, municipality, participants(rows, year), year, status)
+gaps = means(st_gaps(version, year), login)
+gaps = gaps[gaps["year"] == year]
+works = works_of(rows, year)
+work = choose_work(works, [work_name(one) for one in works], first_work(works, values, gaps), places[1])
+
+show_signs(signs(values), definitions(), sentence, status)
+
+left, right = st.columns(2, gap="medium")
+if len(gaps):
+    with left:
+        show(gap_figure(gaps, name, year))
+if len(values):
+    with right:
+        show(strip_figure(strip(values), titles(), name))
+
+left, right = st.columns(2, gap="medium")
+cuts, top = st_scale(version, work)
+scores = st_scores(version, work)
+scores = scores[scores["login"] == login]
+with left:
+    if len(scores):
+        expected = others_scores(version, work, login)
+        show(histogram_figure(scores, expected, "все остальные школы в расчёте на эту", cuts, top, name, work))
+    else:
+        st.info("Баллов по этой работе не загружено: есть только отметки.", icon=":material/bar_chart_off:")
+matrix = transition.total(of_work(rows, work)["matrix"])
+with right:
+    if sum(map(sum, matrix)):
+        show(matrix_figure(matrix, name, work))
+    else:
+        st.info("Пар отметок «журнал — работа» по этой работе не загружено.", icon=":material/grid_off:")
+
+funnel = st_funnel(version, work)
+if funnel is not None and login in set(funnel.rows["login"]):
+    show(funnel_figure(funnel, login, name, work))
+divergences, against = st_divergence(user.scope, version, work)
+inside = classes(rows, work, against)
+if len(inside):
+    show(class_figure(inside, against, name, work))
+near = nearest(divergences, login)
+if len(near) > 1:
+    show(neighbour_figure(near, against, name, work))
