@@ -63,13 +63,10 @@ work = choose_work(works, [work_name(one) for one in works], first_work(works, v
 
 show_signs(signs(values), definitions(), sentence, status)
 
-left, right = st.columns(2, gap="medium")
-if len(gaps):
-    with left:
-        show(gap_figure(gaps, name, year))
 if len(values):
-    with right:
-        show(strip_figure(strip(values), titles(), name))
+    show(strip_figure(strip(values), titles(), name))
+if len(gaps):
+    show(gap_figure(gaps, name, year))
 
 left, right = st.columns(2, gap="medium")
 cuts, top = st_scale(version, work)

@@ -1,5 +1,7 @@
 """One figure of a page: its finding as a title, the chart, and folded under it the same numbers and the files."""
 
+import hashlib
+import pickle
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from core.reports.table import Column, csv_bytes, file_name, xlsx_bytes
-from pages.parts.chart import png
+from pages.parts.chart import png, vega_lite
 from pages.parts.palette import LIGHT, Palette, palette
 from pages.parts.plain import plain
 
@@ -22,7 +24,8 @@ PICTURE, CHARACTERS = 720, 110  # pixels of a picture's width, characters in a l
 @dataclass(frozen=True)
 class Figure:
     """`key` is unique on the page; `title` the finding; `about` what is drawn; `chart` makes it in given colours;
-    `alt` says it in words; `table` with `columns` holds the same numbers; `stem` names the files."""
+    `alt` says it in words; `table` with `columns` holds the same numbers; `stem` names the files; `note` stands under
+    the chart."""
 
     key: str
     title: str
@@ -32,13 +35,27 @@ class Figure:
     table: pd.DataFrame
     columns: Sequence[Column]
     stem: str
+    note: str = ""
+
+
+def fingerprint(figure: Figure) -> str:
+    """Of all that is drawn: equal only for equal figures."""
+    return hashlib.sha256(pickle.dumps(figure)).hexdigest()
+
+
+@st.cache_data(max_entries=300, show_spinner=False, hash_funcs={Figure: fingerprint})
+def st_spec(figure: Figure, colours: Palette) -> dict:
+    """The chart as Vega-Lite, kept: building one in Altair takes longer than all else on a page."""
+    return vega_lite(partial(figure.chart, colours))
 
 
 def show(figure: Figure) -> None:
     with st.container(gap="xsmall"):
         st.subheader(plain(figure.title), anchor=False)
         st.caption(plain(figure.about))
-    st.altair_chart(figure.chart(palette()), key=f"chart-{figure.key}", alt=figure.alt)
+    st.vega_lite_chart(spec=st_spec(figure, palette()), key=f"chart-{figure.key}", alt=figure.alt)
+    if figure.note:
+        st.caption(plain(figure.note))
     with st.expander("Числа и файлы", icon=":material/table:"):
         st.dataframe(
             _rounded(figure.table, figure.columns),
@@ -48,7 +65,7 @@ def show(figure: Figure) -> None:
             alt=figure.title,
             key=f"table-{figure.key}",
         )
-        book = partial(xlsx_bytes, figure.table, figure.columns, "Числа", [figure.title, figure.about])
+        book = partial(xlsx_bytes, figure.table, figure.columns, "Числа", [figure.title, figure.about, figure.note])
         with st.container(horizontal=True):
             _download("Excel", book, figure, "xlsx", XLSX)
             _download("CSV", partial(csv_bytes, figure.table, figure.columns), figure, "csv", "text/csv")

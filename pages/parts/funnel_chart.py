@@ -37,12 +37,12 @@ def finding(funnel: Funnel, row: pd.DataFrame) -> str:
     if row.empty:
         return "Участников меньше пяти: место среди школ не показывается"
     school = row.iloc[0]
-    gap = f"разрыв {signed(school['gap'])} при среднем {signed(funnel.target)}"
+    gap = f"{signed(school['gap'])} при среднем {signed(funnel.target)}"
     if school["place"] == "inside":
-        return f"Среди школ такого размера — обычная: {gap}"
-    side = "Выше" if school["gap"] > funnel.target else "Ниже"
-    rate = "кроме двух школ из тысячи" if school["place"] == "outside" else "кроме пяти школ из ста"
-    return f"{side} того, что бывает у школ такого размера ({rate}): {gap}"
+        return f"Разрыв обычный для школ такого размера: {gap}"
+    more = "больше" if school["gap"] > funnel.target else "меньше"
+    level = "99,8 %" if school["place"] == "outside" else "95 %"
+    return f"Разрыв {more}, чем у {level} школ такого размера: {gap}"
 
 
 def about(funnel: Funnel, work: str) -> str:

@@ -75,7 +75,7 @@ def gap_chart(rows: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         labelColor=colours.muted,
         title="средняя отметка",
     )
-    base = alt.Chart(frame).encode(
+    base = alt.Chart().encode(
         y=alt.Y(
             "label:N",
             sort=frame["label"].tolist(),
@@ -114,4 +114,4 @@ def gap_chart(rows: pd.DataFrame, colours: Palette) -> alt.LayerChart:
             x=alt.value(alt.expr("width + 8")), text="more:N"
         ),
     ]
-    return russian(alt.layer(*layers).properties(height=ROW * len(frame) + 30))
+    return russian(alt.layer(*layers, data=frame).properties(height=ROW * len(frame) + 30))

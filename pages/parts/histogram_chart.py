@@ -1,5 +1,7 @@
 """Scores of one school with the cuts of marks and what was expected."""
 
+from itertools import pairwise
+
 import altair as alt
 import pandas as pd
 
@@ -32,23 +34,24 @@ def finding(found: list[Window], pupils: int) -> str:
     window = told(found)
     if window is None:
         people = plural(pupils, "участник", "участника", "участников")
-        return f"Баллы: {whole(pupils)} {people}, у границ отметок слишком мало учеников для вывода"
+        return f"{whole(pupils)} {people}: у границ отметок слишком мало учеников для вывода"
+    if not window.above:
+        return "Скоплений у границ отметок нет"
     people = plural(window.pupils, "ученика", "учеников", "учеников")
-    said = (
-        f"Из {window.pupils} {people} с {window.cut - 2}–{window.cut} баллами ровно {window.cut} получили {window.at}"
+    return (
+        f"Из {window.pupils} {people} с {window.cut - 2}–{window.cut} баллами ровно {window.cut} получили {window.at}; "
+        f"ожидалось {window.expected:.0f} ({window.low}–{window.high})"
     )
-    expected = f"ожидалось {window.expected:.0f} ({window.low}–{window.high})"
-    return f"{said}; {expected}" if window.above else f"У границ отметок скоплений нет. {said}; {expected}"
 
 
 def windows_told(found: list[Window]) -> str:
-    """Every cut in words, for the line under the chart."""
+    """Every cut in words, under the chart."""
     parts = [
-        f"граница «{window.mark}»: ровно {window.cut} — {window.at}, на 1–2 балла ниже — {window.pupils - window.at}, "
-        f"ожидалось ровно {window.cut} у {window.expected:.0f} ({window.low}–{window.high})"
+        f"Граница «{window.mark}»: с {window.cut - 2}–{window.cut} баллами {window.pupils}, из них ровно {window.cut} — "
+        f"{window.at}, ожидалось {window.expected:.0f} ({window.low}–{window.high})."
         for window in found
     ]
-    return "; ".join(parts).capitalize() + "." if parts else ""
+    return " ".join(parts)
 
 
 def histogram_chart(bars: pd.DataFrame, cuts: list[int] | None, colours: Palette) -> alt.LayerChart:
@@ -79,7 +82,7 @@ def histogram_chart(bars: pd.DataFrame, cuts: list[int] | None, colours: Palette
         ),
     )
     frame = with_words(bars).assign(expected_told=[f"{value:.1f}".replace(".", ",") for value in bars["expected"]])
-    base = alt.Chart(frame).encode(
+    base = alt.Chart().encode(
         x=x,
         tooltip=[
             alt.Tooltip("score:Q", title="Балл"),
@@ -109,7 +112,7 @@ def histogram_chart(bars: pd.DataFrame, cuts: list[int] | None, colours: Palette
             y=y, text=alt.Text("pupils:Q")
         )
     )
-    return russian(alt.layer(*layers, *_cuts(cuts, top, colours)).properties(height=HEIGHT))
+    return russian(alt.layer(*layers, *_cuts(cuts, top, colours), data=frame).properties(height=HEIGHT))
 
 
 def _cuts(cuts: list[int] | None, top: int, colours: Palette) -> list[alt.Chart]:
@@ -120,7 +123,7 @@ def _cuts(cuts: list[int] | None, top: int, colours: Palette) -> list[alt.Chart]
     lines = pd.DataFrame({"x": edges[1:-1]})
     names = pd.DataFrame(
         {
-            "x": [(low + high) / 2 for low, high in zip(edges, edges[1:], strict=False)],
+            "x": [(low + high) / 2 for low, high in pairwise(edges)],
             "text": ["«2»", "«3»", "«4»", "«5»"],
         }
     )

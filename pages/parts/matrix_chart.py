@@ -41,10 +41,9 @@ def matrix_chart(cells: pd.DataFrame, colours: Palette) -> alt.LayerChart:
     frame = with_words(cells).assign(
         row=[f"{journal}  ({of} уч.)" for journal, of in zip(cells["journal"], cells["of"], strict=True)],
         column=cells["mark"].astype("str"),
-        strong=cells["share"].fillna(0) > 0.5,
     )
     order = frame.sort_values("journal", ascending=False)["row"].drop_duplicates().tolist()
-    base = alt.Chart(frame).encode(
+    base = alt.Chart().encode(
         x=alt.X(
             "column:O",
             title="отметка за работу",
@@ -73,19 +72,14 @@ def matrix_chart(cells: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         .then(alt.value(colours.raised))
         .otherwise(alt.value(colours.muted))
     )
-    text = (
-        alt.when("datum.strong && datum.side !== 'raised'")
-        .then(alt.value(colours.case))
-        .otherwise(alt.value(colours.text))
-    )
     known = base.transform_filter("datum.pupils > 0")
     layers = [
         base.mark_rect(fill=colours.case, stroke=colours.grid),
         known.mark_rect(stroke=colours.grid).encode(
             fill=fill,
-            fillOpacity=alt.FillOpacity("share:Q", scale=alt.Scale(domain=[0, 1], range=[0.12, 1]), legend=None),
+            fillOpacity=alt.FillOpacity("share:Q", scale=alt.Scale(domain=[0, 1], range=[0.08, 0.55]), legend=None),
         ),
-        known.mark_text(dy=-7, fontSize=15, fontWeight="bold").encode(text="pupils:Q", color=text),
-        known.mark_text(dy=10, fontSize=12).encode(text=alt.Text("share:Q", format=PERCENT), color=text),
+        known.mark_text(dy=-7, fontSize=15, fontWeight="bold", color=colours.text).encode(text="pupils:Q"),
+        known.mark_text(dy=10, fontSize=12, color=colours.text).encode(text=alt.Text("share:Q", format=PERCENT)),
     ]
-    return russian(alt.layer(*layers).properties(height=4 * CELL))
+    return russian(alt.layer(*layers, data=frame).properties(height=4 * CELL))

@@ -59,16 +59,17 @@ def histogram_figure(
     about = [f"{work_name(work)} · {pupils} {people}. Столбцы — школа; тёмные — ровно граница отметки"]
     about += [f"линия — {against}"] if reference is not None else []
     about += ["пунктир — границы отметок"] if cuts else ["границы отметок неизвестны"]
-    said = "; ".join(about) + ". " + histogram_chart.windows_told(found)
+    said, note = "; ".join(about) + ".", histogram_chart.windows_told(found)
     return Figure(
         "histogram",
         histogram_chart.finding(found, pupils),
         said,
         partial(histogram_chart.histogram_chart, frame, cuts),
-        f"Распределение первичных баллов. {said}",
+        f"Распределение первичных баллов. {said} {note}",
         histogram_chart.with_words(frame),
         histogram_chart.COLUMNS,
         f"{school} баллы {work}",
+        note,
     )
 
 

@@ -89,7 +89,7 @@ def strip_chart(frame: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         column=frame["year"].astype("str"),
     )
     rows = frame["row"].drop_duplicates().tolist()
-    base = alt.Chart(frame).encode(
+    base = alt.Chart().encode(
         x=alt.X(
             "column:O",
             title=None,
@@ -134,4 +134,4 @@ def strip_chart(frame: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         ),
         base.mark_text(align="left", dx=-32, fontSize=12, baseline="middle").encode(text="beside:N", color=word),
     ]
-    return russian(alt.layer(*layers).properties(height=ROW * len(rows)))
+    return russian(alt.layer(*layers, data=frame).properties(height=ROW * len(rows)))
