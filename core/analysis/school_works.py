@@ -31,8 +31,8 @@ def participants(rows: pd.DataFrame, year: int) -> dict[int, int]:
 
 
 def first_work(works: list[Work], values: pd.DataFrame, gaps: pd.DataFrame) -> int:
-    """Place in `works` of the one with the strongest sign (`values`: the school's, as stored), else of the one whose gap
-    (core.analysis.gaps.means) is most surely above the expected, else 0."""
+    """Place in `works` of the one with the strongest sign (`values`: the school's, as stored), else of the one whose
+    gap (core.analysis.gaps.means) is most surely above the expected, else 0."""
 
     def strength(work: Work) -> tuple[float, float, float]:
         same = (values["year"] == work.year) & (values["subject"] == work.subject) & (values["grade"] == work.grade)

@@ -49,7 +49,7 @@ def about(funnel: Funnel, work: str) -> str:
     n = len(funnel.rows)
     schools = plural(n, "школа", "школы", "школ")
     return (
-        f"{work} · {whole(n)} {schools} от 5 участников. По вертикали средняя отметка по журналу минус средняя за работу. "
+        f"{work} · {whole(n)} {schools} от 5 участников. По вертикали средняя по журналу минус средняя за работу. "
         f"Линии — 95 % и 99,8 % с учётом обычных различий между школами (±{decimal(funnel.between)})."
     )
 

@@ -8,7 +8,7 @@ from pages.parts.chart import russian
 from pages.parts.numbers import decimal, signed
 from pages.parts.palette import Palette
 
-ROW = 34
+ROW, AXIS = 30, 66  # pixels: a row; under all rows
 ABOUT = (
     "◇ — средняя отметка по журналу, ● — за работу, │ — где была бы работа при обычном для загруженных школ разрыве. "
     "Справа разрыв, его 95 % интервал и обычный разрыв."
@@ -60,12 +60,12 @@ def gap_chart(rows: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         upper=rows[["journal_mean", "mark_mean"]].max(axis=1),
         told=[signed(gap) for gap in rows["gap"]],
         more=[
-            f"({signed(low)} … {signed(high)}), обычно {'—' if pd.isna(usual) else signed(usual)}"
+            f"от {signed(low)} до {signed(high)}; обычно {'—' if pd.isna(usual) else signed(usual)}"
             for low, high, usual in zip(rows["gap_low"], rows["gap_high"], rows["expected"], strict=True)
         ],
     )[["label", "journal_mean", "mark_mean", "usual", "lower", "upper", "told", "more", "differs"]]
     edges = frame[["lower", "upper", "usual"]]
-    domain = [max(2.0, float(edges.min().min()) - 0.25), min(5.0, float(edges.max().max()) + 0.25)]
+    domain = [max(2.0, float(edges.min().min()) - 0.25), float(edges.max().max()) + 0.25]
     x = {"scale": alt.Scale(domain=domain, nice=False, zero=False)}
     axis = alt.Axis(
         format=".1f",
@@ -80,7 +80,9 @@ def gap_chart(rows: pd.DataFrame, colours: Palette) -> alt.LayerChart:
             "label:N",
             sort=frame["label"].tolist(),
             title=None,
-            axis=alt.Axis(domain=False, ticks=False, labelLimit=230, labelFontSize=13, labelColor=colours.text),
+            axis=alt.Axis(
+                domain=False, ticks=False, labelLimit=230, labelFontSize=13, labelColor=colours.text, labelFlush=False
+            ),
         ),
         tooltip=[
             alt.Tooltip("label:N", title="Работа"),
@@ -90,7 +92,6 @@ def gap_chart(rows: pd.DataFrame, colours: Palette) -> alt.LayerChart:
             alt.Tooltip("more:N", title="Интервал и обычное"),
         ],
     )
-    number = {"fontSize": 12, "baseline": "middle", "color": colours.text}
     accent = alt.when("datum.differs").then(alt.value(colours.attention)).otherwise(alt.value(colours.text))
     layers = [
         base.mark_rule(strokeWidth=4, color=colours.confirmed).encode(
@@ -101,17 +102,23 @@ def gap_chart(rows: pd.DataFrame, colours: Palette) -> alt.LayerChart:
             shape="diamond", size=90, filled=True, fill=colours.case, stroke=colours.text, opacity=1
         ).encode(x=alt.X("journal_mean:Q", **x)),
         base.mark_circle(size=90, color=colours.lowered, opacity=1).encode(x=alt.X("mark_mean:Q", **x)),
-        base.mark_text(align="right", dx=-9, **number).encode(
-            x=alt.X("lower:Q", **x), text=alt.Text("lower:Q", format=".2f")
-        ),
-        base.mark_text(align="left", dx=9, **number).encode(
-            x=alt.X("upper:Q", **x), text=alt.Text("upper:Q", format=".2f")
-        ),
-        base.mark_text(align="left", fontSize=13, fontWeight="bold", baseline="middle", dy=-7).encode(
+        *_means(base, x, colours),
+        base.mark_text(align="left", fontSize=13, fontWeight="bold", baseline="middle").encode(
             x=alt.value(alt.expr("width + 8")), text="told:N", color=accent
         ),
-        base.mark_text(align="left", fontSize=11, baseline="middle", dy=8, color=colours.muted).encode(
-            x=alt.value(alt.expr("width + 8")), text="more:N"
+        base.mark_text(align="left", fontSize=12, baseline="middle", color=colours.muted).encode(
+            x=alt.value(alt.expr("width + 52")), text="more:N"
         ),
     ]
-    return russian(alt.layer(*layers, data=frame).properties(height=ROW * len(frame) + 30))
+    return russian(alt.layer(*layers, data=frame).properties(height=ROW * len(frame) + AXIS))
+
+
+def _means(base: alt.Chart, x: dict, colours: Palette) -> list[alt.Chart]:
+    """Both numbers at the outer sides of the dots, cased so that a line under them does not cross them."""
+    return [
+        base.mark_text(fontSize=12, baseline="middle", align=align, dx=off, **style).encode(
+            x=alt.X(f"{field}:Q", **x), text=alt.Text(f"{field}:Q", format=".2f")
+        )
+        for field, align, off in (("lower", "right", -9), ("upper", "left", 9))
+        for style in ({"stroke": colours.case, "strokeWidth": 4}, {"color": colours.text})
+    ]

@@ -30,7 +30,7 @@ def with_words(bars: pd.DataFrame) -> pd.DataFrame:
 
 
 def finding(found: list[Window], pupils: int) -> str:
-    """The window that is least likely; that nothing stands out; or how many pupils there are."""
+    """The window that is least likely; that nothing stands out; or that there are too few pupils."""
     window = told(found)
     if window is None:
         people = plural(pupils, "участник", "участника", "участников")
@@ -47,7 +47,7 @@ def finding(found: list[Window], pupils: int) -> str:
 def windows_told(found: list[Window]) -> str:
     """Every cut in words, under the chart."""
     parts = [
-        f"Граница «{window.mark}»: с {window.cut - 2}–{window.cut} баллами {window.pupils}, из них ровно {window.cut} — "
+        f"Граница «{window.mark}»: с {window.cut - 2}–{window.cut} баллами {window.pupils}, ровно {window.cut} — "
         f"{window.at}, ожидалось {window.expected:.0f} ({window.low}–{window.high})."
         for window in found
     ]

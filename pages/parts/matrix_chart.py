@@ -8,7 +8,7 @@ from core.reports.table import Column
 from pages.parts.chart import PERCENT, russian
 from pages.parts.palette import Palette
 
-CELL = 58
+CELL, AXIS = 50, 60  # pixels
 SIDES = {"lowered": "понизили", "confirmed": "подтвердили", "raised": "повысили"}
 ABOUT = (
     "Строка — отметка по журналу, столбец — за работу: сколько учеников и какая это часть строки. "
@@ -82,4 +82,4 @@ def matrix_chart(cells: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         known.mark_text(dy=-7, fontSize=15, fontWeight="bold", color=colours.text).encode(text="pupils:Q"),
         known.mark_text(dy=10, fontSize=12, color=colours.text).encode(text=alt.Text("share:Q", format=PERCENT)),
     ]
-    return russian(alt.layer(*layers, data=frame).properties(height=4 * CELL))
+    return russian(alt.layer(*layers, data=frame).properties(height=4 * CELL + AXIS))

@@ -8,7 +8,7 @@ from core.reports.table import Column
 from pages.parts.chart import russian
 from pages.parts.palette import Palette
 
-ROW = 34
+ROW, AXIS = 32, 34  # pixels
 LEVELS = {
     "alarm": "тревога",
     "attention": "внимание",
@@ -24,7 +24,7 @@ SHAPES = {
     "insufficient": "stroke",
 }
 ABOUT = (
-    "Строка — признак, столбец — год; показан самый сильный уровень среди работ года и в скольких работах он встретился. "
+    "Строка — признак, столбец — год: самый сильный уровень среди работ года и в скольких работах он встретился. "
     "◆ тревога, ▲ внимание, ■ отмечена по методике ФИОКО, ○ признака нет, — мало данных."
 )
 COLUMNS = (
@@ -134,4 +134,4 @@ def strip_chart(frame: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         ),
         base.mark_text(align="left", dx=-32, fontSize=12, baseline="middle").encode(text="beside:N", color=word),
     ]
-    return russian(alt.layer(*layers, data=frame).properties(height=ROW * len(rows)))
+    return russian(alt.layer(*layers, data=frame).properties(height=ROW * len(rows) + AXIS))
