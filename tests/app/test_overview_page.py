@@ -7,6 +7,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.analysis.grid import grid
+from core.analysis.overview import all_divergences
+from core.analysis.years import years
 from core.demo import install
 from core.demo.files import demo_files
 from core.results.load import load
@@ -16,6 +19,9 @@ from core.store.scope import Scope
 from pages.parts import overview_captions, overview_words
 from pages.parts.chart import NBSP
 from pages.parts.differences import interval, points, signed
+from pages.parts.overview_heatmap import picture
+from pages.parts.overview_years import years_chart
+from pages.parts.palette import LIGHT
 from tests.app.conftest import PAGES
 
 ALL = Scope.everything()
@@ -78,7 +84,7 @@ def test_the_demo_comes_and_goes(db, few):
     assert "Демонстрационные данные:" in texts(at)
     assert metrics(at)["Школы"] == "24"
     assert len(uploads.uploads(ALL, db)) == 6
-    assert metrics(at)["Выполнено мер"] == "0 из 24"
+    assert metrics(at)["Выполнено мер"].endswith(" из 24")
     at = run(at.button(key=REMOVE).click())
     assert at.toast[0].value.startswith("Демонстрационные данные убраны")
     assert at.title[0].value.startswith("Результатов пока нет")
@@ -134,10 +140,13 @@ def test_attention_leads_to_divergence(demo):
 
 
 def test_the_plan_beside_the_results(demo):
-    plan = list_plans(ALL, demo).iloc[0]
-    task = tasks_frame(ALL, demo, int(plan["plan_id"])).iloc[0]
-    set_status(ALL, demo, int(task["task_id"]), 1, "done", "Проверка")
-    assert metrics(open_overview())["Выполнено мер"] == "1 из 24"
+    plan_id = int(list_plans(ALL, demo)["plan_id"].iloc[0])
+    tasks = tasks_frame(ALL, demo, plan_id)
+    done = int((tasks["status"] == "done").sum())
+    assert metrics(open_overview())["Выполнено мер"] == f"{done} из 24"
+    task = next(tasks[tasks["status"] == "planned"].itertuples())
+    set_status(ALL, demo, task.task_id, task.version, "done", "Проверка")
+    assert metrics(open_overview())["Выполнено мер"] == f"{done + 1} из 24"
 
 
 def test_nonsense_in_the_address_is_ignored(demo):
@@ -189,6 +198,18 @@ def test_the_title_is_the_finding(share, words):
     assert overview_words.finding(2026, 1000, share) == words
 
 
+def test_pictures_and_years_of_other_works(demo):
+    found = all_divergences(results.school_figures(ALL, demo, None), results.reference_figures(ALL, demo))
+    cells, _ = grid(found, 2024)
+    assert picture(cells, "Проверка").startswith(b"\x89PNG")
+    by_year = years(found, found)
+    for compared in (3, 2):
+        drawn = years_chart(by_year.assign(compared=compared), LIGHT).to_dict()
+        rows = next(iter(drawn["datasets"].values()))
+        assert all((row["expected"] is None) == (compared == 2) for row in rows)
+        assert ("Пунктира нет" in overview_captions.comparable(by_year.assign(compared=compared))) == (compared == 2)
+
+
 def test_the_title_needs_data():
     assert overview_words.finding(2026, 9, 0.5) == "Отметок, чтобы судить о 2026 годе, пока мало"
 
@@ -218,7 +239,7 @@ def year(**fields) -> SimpleNamespace:
 
 def test_what_is_compared_is_said():
     assert overview_words.compared(year(), "lowered") == f"Край\\_1: **35,0{NBSP}%**, +3,0{NBSP}п.п."
-    assert " по 2 из 3 работ:" in overview_words.compared(year(compared=2), "lowered")
+    assert " (по 2 из 3 работ)" in overview_words.compared(year(compared=2), "lowered")
     assert overview_words.compared(year(compared=0), "lowered") == "Сравнить не с чем: строк региона нет"
     assert overview_words.changed(year(), "lowered") == f"К 2025 году: **−2,0{NBSP}п.п.**, больше случайного"
     assert "в пределах случайного" in overview_words.changed(year(lowered_change_high=0.01), "lowered")
