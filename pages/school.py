@@ -12,7 +12,7 @@ from core.analysis.school_works import first_work, participants, works_of, years
 from pages.parts.data import data_version, st_divergence
 from pages.parts.divergence_empty import nothing_loaded
 from pages.parts.figure import show
-from pages.parts.marker_data import definitions, first_school, of_school, sentence, titles
+from pages.parts.marker_data import first_school, markers_version, of_school
 from pages.parts.school_choice import choose_school, choose_work, choose_year
 from pages.parts.school_compared import class_figure, neighbour_figure
 from pages.parts.school_data import (
@@ -36,35 +36,37 @@ from pages.parts.school_head import head, no_results
 from pages.parts.school_signs import show_signs
 from pages.parts.user import current_user
 
-user, version = current_user(), data_version()
+user, version, signs_version = current_user(), data_version(), markers_version()
 schools = st_schools(user.scope, version)
 if schools.empty:
     nothing_loaded()
     st.stop()
 
 heading = st.empty()
-login, places = choose_school(schools, first_school(user.scope, version, schools["login"].iloc[0]))
+login, places = choose_school(schools, first_school(user.scope, signs_version, schools["login"].iloc[0]))
 row = schools[schools["login"] == login]
 full, municipality = known_names(row).iloc[0], row["municipality"].iloc[0]
 name = short_name(full)
-rows, (values, status) = st_school_classes(user.scope, version, login), of_school(user.scope, version, login)
+rows = st_school_classes(user.scope, version, login)
+values, statuses = of_school(user.scope, signs_version, login)
 years = years_of(rows)
 if not years:
-    head(heading, name, full, municipality, {}, 0, status)
+    head(heading, name, full, municipality, {}, None, None)
     no_results(name)
     st.stop()
 
 year = choose_year(years, places[0])
+status = statuses.get(year)
 head(heading, name, full, municipality, participants(rows, year), year, status)
 gaps = means(st_gaps(version, year), login)
 gaps = gaps[gaps["year"] == year]
 works = works_of(rows, year)
 work = choose_work(works, [work_name(one) for one in works], first_work(works, values, gaps), places[1])
 
-show_signs(signs(values), definitions(), sentence, status)
+show_signs(signs(values, year), status)
 
 if len(values):
-    show(strip_figure(strip(values), titles(), name))
+    show(strip_figure(strip(values), name))
 if len(gaps):
     show(gap_figure(gaps, name, year))
 

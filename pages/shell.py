@@ -23,6 +23,7 @@ page = st.navigation(
         ],
         "План": [st.Page("plan.py", title="План мероприятий", icon=":material/checklist:")],
         "Данные": [st.Page("upload.py", title="Загрузка", icon=":material/upload_file:")],
+        "Справка": [st.Page("method.py", title="Методика", icon=":material/menu_book:")],
     }
 )
 ask_name()

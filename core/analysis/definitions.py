@@ -53,6 +53,7 @@ class Definition:
     reviewed: date
     defaults: dict[str, Value]
     works: list[dict] = field(default_factory=list)
+    example: dict = field(default_factory=dict)
 
 
 @functools.cache

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from core.analysis.funnel import LEVELS, limits, quantile
+from core.analysis.overdispersion import tau2
+
 SMALLEST = 5  # pupils from which a school is drawn
-WINSORISED = 0.1
-INNER, OUTER = 1.96, 3.09  # 95 % and 99.8 %
+INNER, OUTER = LEVELS
 STEPS = 60
 
 
@@ -29,9 +31,9 @@ class Funnel:
         """n, low95, high95, low998, high998 for schools of these sizes."""
         n = sizes.astype("float64")
         frame = pd.DataFrame({"n": n})
-        for name, z in (("95", INNER), ("998", OUTER)):
-            half = z * np.sqrt(self.sd**2 / n + self.between**2)
-            frame[f"low{name}"], frame[f"high{name}"] = self.target - half, self.target + half
+        for name, level in (("95", INNER), ("998", OUTER)):
+            ends = limits(self.target, self.sd**2 / n.to_numpy(), self.between**2, level)
+            frame[f"low{name}"], frame[f"high{name}"] = ends
         return frame
 
     @property
@@ -49,17 +51,8 @@ def funnel(gaps: pd.DataFrame) -> Funnel | None:
     n, sd = rows["n"].astype("float64"), float(rows.pop("sd").iloc[0])
     target = float((rows["gap"] * n).sum() / n.sum())
     chance = sd**2 / n
-    tau2 = between(rows["gap"].to_numpy() - target, chance.to_numpy())
-    rows["z"] = (rows["gap"] - target) / np.sqrt(chance + tau2)
-    rows["place"] = np.select([rows["z"].abs() > OUTER, rows["z"].abs() > INNER], ["outside", "warned"], "inside")
-    return Funnel(target, sd, float(np.sqrt(tau2)), rows)
-
-
-def between(off: np.ndarray, chance: np.ndarray) -> float:
-    """Variance between schools (tau2) from distances to the target and their variances by chance alone."""
-    z = off / np.sqrt(chance)
-    z = np.clip(z, *np.quantile(z, [WINSORISED, 1 - WINSORISED]))
-    phi, count, weight = float(np.mean(z**2)), len(z), 1 / chance
-    if count * phi < count - 1:
-        return 0.0
-    return float((count * phi - (count - 1)) / (weight.sum() - (weight**2).sum() / weight.sum()))
+    between = tau2(rows["gap"].to_numpy() - target, chance.to_numpy())
+    rows["z"] = (rows["gap"] - target) / np.sqrt(chance + between)
+    beyond = [rows["z"].abs() > quantile(level) for level in (OUTER, INNER)]
+    rows["place"] = np.select(beyond, ["outside", "warned"], "inside")
+    return Funnel(target, sd, float(np.sqrt(between)), rows)

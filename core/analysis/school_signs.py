@@ -4,60 +4,64 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from core.analysis.status import YEARS
+
 ORDER = ("alarm", "attention", "marked", "none", "insufficient")  # the first found in a year stands for it
 RAISED = ("alarm", "attention", "marked")
 
 
 @dataclass(frozen=True)
 class Sign:
-    """A marker raised for the school. `years`: when it was, rising; `rows`: the values raised, as stored, the latest
-    year first and in it the strongest first; `works`: in how many works of the latest year, `of` how many judged."""
+    """A marker raised for the school. `level`: the strongest; `years`: single years in which it was, rising, and
+    `together`: spans (since, year) of years counted as one; `rows`: the values raised, as stored, the strongest level
+    first, in it the latest and the shortest span."""
 
     marker: str
     origin: str
     level: str
     years: tuple[int, ...]
-    works: int
-    of: int
+    together: tuple[tuple[int, int], ...]
     rows: pd.DataFrame
 
 
-def signs(values: pd.DataFrame) -> list[Sign]:
-    """`values`: one school's rows of core.store.markers, of all years. Screening alarms first, then attention, the
-    official ones last; inside a level those of the latest year first."""
+def signs(values: pd.DataFrame, year: int) -> list[Sign]:
+    """`values`: one school's rows of core.store.markers.marker_values, of which the three years up to `year` are taken.
+    Screening alarms first, then attention, the official ones last; inside a level the latest first."""
+    within = values[values["year"].between(year - YEARS + 1, year) & values["level"].isin(RAISED)]
     found = []
-    for (marker, origin), rows in values.groupby(["marker", "origin"]):
-        rank = rows["level"].map(ORDER.index)
-        strength = -rows["z"].astype("float64").fillna(0)
-        rows = rows.assign(rank=rank, strength=strength)
-        raised = rows[rows["level"].isin(RAISED)]
-        if raised.empty:
-            continue
-        raised = raised.sort_values(["year", "rank", "strength"], ascending=[False, True, True])
-        year = raised["year"].iloc[0]
-        judged = rows[(rows["year"] == year) & (rows["level"] != "insufficient")]
-        level = ORDER[int(raised.loc[raised["year"] == year, "rank"].min())]
+    for (marker, origin), rows in within.groupby(["marker", "origin"]):
+        rows = rows.assign(rank=rows["level"].map(ORDER.index), weak=-rows["z"].astype("float64").fillna(0))
+        rows = rows.sort_values(["rank", "year", "since", "weak"], ascending=[True, False, False, True])
+        alone = rows["since"] == rows["year"]
+        spans = rows.loc[~alone, ["since", "year"]].drop_duplicates().sort_values("year").itertuples(index=False)
         found.append(
             Sign(
                 str(marker),
                 str(origin),
-                level,
-                tuple(sorted({int(found) for found in raised["year"]})),
-                int((raised["year"] == year).sum()),
-                len(judged),
-                raised.drop(columns=["rank", "strength"]).reset_index(drop=True),
+                ORDER[int(rows["rank"].iloc[0])],
+                tuple(sorted({int(one) for one in rows.loc[alone, "year"]})),
+                tuple((int(span.since), int(span.year)) for span in spans),
+                rows.drop(columns=["rank", "weak"]).reset_index(drop=True),
             )
         )
-    return sorted(found, key=lambda sign: (sign.origin == "official", ORDER.index(sign.level), -sign.years[-1]))
+    return sorted(
+        found, key=lambda sign: (sign.origin == "official", ORDER.index(sign.level), -sign.rows["year"].iloc[0])
+    )
 
 
 def strip(values: pd.DataFrame) -> pd.DataFrame:
-    """A row a marker × year of the school: marker, origin, year, level (the strongest of its works), works (how many
-    have it, int64) and of (how many were judged, int64). Years and markers without a value have no row."""
-    rows = values.assign(rank=values["level"].map(ORDER.index), judged=values["level"] != "insufficient")
+    """A row a marker × year of the school: origin, marker, year, level (the strongest of its works and spans), since
+    (of the shortest span with it), works (works with it, int64) and of (works judged, int64; both 0 for a marker that
+    pools works). Years and markers without a value have no row."""
+    rows = values.assign(
+        rank=values["level"].map(ORDER.index),
+        work=values["subject"].notna(),
+        judged=values["subject"].notna() & (values["level"] != "insufficient"),
+    )
     keys = ["origin", "marker", "year"]
-    grouped = rows.groupby(keys)
-    found = grouped.agg(rank=("rank", "min"), of=("judged", "sum")).reset_index()
-    found = found.merge(grouped["rank"].value_counts().rename("works").reset_index(), on=[*keys, "rank"])
-    found["level"] = found["rank"].map(lambda rank: ORDER[rank]).astype("str")
-    return found.drop(columns="rank").astype({"works": "int64", "of": "int64"})
+    rows = rows.sort_values([*keys, "rank", "since"], ascending=[True, True, True, True, False])
+    strongest = rows["rank"] == rows.groupby(keys)["rank"].transform("min")
+    found = rows.drop_duplicates(keys).set_index(keys)[["level", "since"]]
+    found["works"] = (rows["work"] & strongest).groupby([rows[key] for key in keys]).sum()
+    found["of"] = rows.groupby(keys)["judged"].sum()
+    return found.reset_index().astype({"level": "str", "since": "int64", "works": "int64", "of": "int64"})

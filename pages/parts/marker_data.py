@@ -1,47 +1,69 @@
-"""Cached wrappers around the stored signs."""
+"""Cached wrappers around the signs: computed once for results and parameters, then read as stored."""
+
+import json
 
 import pandas as pd
 import streamlit as st
 
+from core.analysis import standing
+from core.analysis.definitions import in_force
+from core.analysis.markers import Markers
+from core.store import markers
 from core.store.scope import Scope
+from pages.parts.data import data_version
+from pages.parts.database import st_engine
 
-VALUES = ["login", "year", "subject", "grade", "marker", "origin", "n", "value", "expected", "z", "p", "q", "level"]
-STATUSES = ["login", "status", "years"]
+EVERYONE = Scope.everything()
+
+
+def markers_version() -> str:
+    """Changes with results and with parameters. Signs that are older than either are computed first."""
+    changed = markers.changed_parameters(EVERYONE, st_engine())
+    version = f"{data_version()} {json.dumps(changed, sort_keys=True)}"
+    st_refresh(version)
+    return version
+
+
+@st.cache_data(max_entries=20, show_spinner="Считаем признаки…")
+def st_refresh(version: str) -> bool:
+    """core.analysis.standing.refresh."""
+    return standing.refresh(st_engine())
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
-def st_marker_values(scope: Scope, version: int) -> pd.DataFrame:
-    """Values of all signs of the schools in the scope."""
-    return pd.DataFrame(columns=VALUES)
+def st_marker_values(scope: Scope, version: str) -> pd.DataFrame:
+    """core.store.markers.marker_values."""
+    return markers.marker_values(scope, st_engine())
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
-def st_statuses(scope: Scope, version: int) -> pd.DataFrame:
-    """Status of each school in the scope."""
-    return pd.DataFrame(columns=STATUSES)
+def st_statuses(scope: Scope, version: str) -> pd.DataFrame:
+    """core.store.markers.statuses."""
+    return markers.statuses(scope, st_engine())
 
 
-def of_school(scope: Scope, version: int, login: str) -> tuple[pd.DataFrame, str | None]:
-    """One school's values of all signs and its status; None when nothing has been computed for it."""
+@st.cache_data(max_entries=20, show_spinner=False)
+def st_regional(scope: Scope, version: str) -> pd.DataFrame:
+    """core.store.markers.regional_markers."""
+    return markers.regional_markers(scope, st_engine())
+
+
+@st.cache_data(max_entries=10, show_spinner="Считаем, что изменится…")
+def st_preview(version: str, changed: dict[str, dict]) -> Markers:
+    """core.analysis.standing.preview with `changed` (marker → parameter → value) over the defaults."""
+    return standing.preview(st_engine(), in_force(changed))
+
+
+def of_school(scope: Scope, version: str, login: str) -> tuple[pd.DataFrame, dict[int, str]]:
+    """One school's values of all signs, and its status by year."""
     values, statuses = st_marker_values(scope, version), st_statuses(scope, version)
-    found = statuses.loc[statuses["login"] == login, "status"]
-    return values[values["login"] == login].reset_index(drop=True), (found.iloc[0] if len(found) else None)
+    own = statuses[statuses["login"] == login]
+    by_year = {int(year): str(status) for year, status in zip(own["year"], own["status"], strict=True)}
+    return values[values["login"] == login].reset_index(drop=True), by_year
 
 
-def first_school(scope: Scope, version: int, otherwise: str) -> str:
-    """A school to begin with: the first with a lasting signal."""
+def first_school(scope: Scope, version: str, otherwise: str) -> str:
+    """A school to begin with: one with a lasting signal in the latest year."""
     statuses = st_statuses(scope, version)
-    lasting = statuses.loc[statuses["status"] == "persistent", "login"]
-    return lasting.min() if len(lasting) else otherwise
-
-
-def definitions() -> dict:
-    return {}
-
-
-def titles() -> dict[str, str]:
-    return {}
-
-
-def sentence(row: pd.Series) -> str:
-    return str(row["marker"])
+    lasting = statuses[(statuses["status"] == "persistent") & (statuses["year"] == statuses["year"].max())]
+    return lasting["login"].min() if len(lasting) else otherwise

@@ -34,9 +34,9 @@ def gap_figure(rows: pd.DataFrame, school: str, year: int) -> Figure:
     )
 
 
-def strip_figure(strip: pd.DataFrame, titles: dict[str, str], school: str) -> Figure:
+def strip_figure(strip: pd.DataFrame, school: str) -> Figure:
     """`strip` as of core.analysis.school_signs."""
-    frame = strip_chart.with_words(strip, titles)
+    frame = strip_chart.with_words(strip)
     return Figure(
         "strip",
         strip_chart.finding(strip),

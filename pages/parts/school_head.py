@@ -2,8 +2,6 @@
 
 import streamlit as st
 
-from core.analysis.school_signs import Sign
-from core.plural import plural
 from pages.parts.plain import plain
 
 STATUSES = {
@@ -18,24 +16,13 @@ def head(
     place, school: str, full: str, municipality: str, taken: dict[int, int], year: int, status: str | None
 ) -> None:
     """Title and one line under it, in `place`. `taken`: grade → participants; `status` None: not computed yet."""
-    words, icon = STATUSES.get(status, ("признаки ещё не посчитаны", ":material/schedule:"))
+    words, icon = STATUSES.get(status, ("данных для признаков нет", ":material/help:"))
     people = [f"{grade} класс — {n}" for grade, n in taken.items()]
     parts = [plain(full), plain(municipality)] if municipality else [plain(full)]
     parts.append(f"{year} год, участников: {', '.join(people)}" if people else f"{year} год: результатов нет")
     with place.container(gap="xsmall"):
         st.title(f"{plain(school)}: {words}", anchor=False)
         st.caption(f"{icon} {' · '.join(parts)}")
-
-
-def signs_title(signs: list[Sign]) -> str:
-    """How many signs there are, own ones and official ones."""
-    own = sum(sign.origin == "screening" for sign in signs)
-    official = len(signs) - own
-    if not signs:
-        return "Ни один признак не выделяет школу"
-    parts = [f"{own} {plural(own, 'признак', 'признака', 'признаков')} отбора"] if own else []
-    parts += [f"{official} по методике ФИОКО"] if official else []
-    return "Требует проверки: " + ", ".join(parts)
 
 
 def no_results(school: str) -> None:

@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 
+from core.analysis.definitions import definitions
 from core.plural import plural
 from core.reports.table import Column
 from pages.parts.chart import russian
@@ -24,7 +25,7 @@ SHAPES = {
     "insufficient": "stroke",
 }
 ABOUT = (
-    "Строка — признак, столбец — год: самый сильный уровень среди работ года и в скольких работах он встретился. "
+    "Строка — признак, столбец — год: самый сильный уровень среди работ года; «с 2024» — за несколько лет вместе. "
     "◆ тревога, ▲ внимание, ■ отмечена по методике ФИОКО, ○ признака нет, — мало данных."
 )
 COLUMNS = (
@@ -32,23 +33,25 @@ COLUMNS = (
     Column("origin_told", "Чей"),
     Column("year", "Год", "whole"),
     Column("level_told", "Уровень"),
+    Column("since", "Годы вместе с", "whole"),
     Column("works", "Работ с этим уровнем", "whole"),
     Column("of", "Работ, где хватило данных", "whole"),
 )
 ORIGINS = {"official": "по методике ФИОКО", "screening": "наш отбор"}
 
 
-def with_words(strip: pd.DataFrame, titles: dict[str, str]) -> pd.DataFrame:
-    """`strip` of core.analysis.school_signs, official ones last, with title, level_told and origin_told."""
+def with_words(strip: pd.DataFrame) -> pd.DataFrame:
+    """`strip` of core.analysis.school_signs, our own signs first, with title, short, level_told and origin_told."""
+    about = definitions()
+    order = sorted(about, key=lambda marker: about[marker].origin == "official")
     frame = strip.assign(
-        title=strip["marker"].map(lambda marker: titles.get(marker, marker)),
+        title=[about[marker].title for marker in strip["marker"]],
+        short=[about[marker].short for marker in strip["marker"]],
         level_told=strip["level"].map(LEVELS),
         origin_told=strip["origin"].map(ORIGINS),
-        late=strip["origin"] == "official",
+        place=[order.index(marker) for marker in strip["marker"]],
     )
-    order = {marker: place for place, marker in enumerate(titles)}
-    frame["place"] = frame["marker"].map(lambda marker: order.get(marker, len(order)))
-    return frame.sort_values(["late", "place", "year"], ignore_index=True).drop(columns=["late", "place"])
+    return frame.sort_values(["place", "year"], ignore_index=True).drop(columns="place")
 
 
 def finding(strip: pd.DataFrame) -> str:
@@ -79,12 +82,10 @@ def strip_chart(frame: pd.DataFrame, colours: Palette) -> alt.LayerChart:
     }
     levels = list(LEVELS)
     frame = frame.assign(
-        row=frame["title"] + frame["origin"].map({"official": " · ФИОКО", "screening": ""}),
+        row=frame["short"] + frame["origin"].map({"official": " · ФИОКО", "screening": ""}),
         beside=[
-            level_told + (f", {works} из {of}" if level in ("alarm", "attention", "marked") and of > 1 else "")
-            for level, level_told, works, of in zip(
-                frame["level"], frame["level_told"], frame["works"], frame["of"], strict=True
-            )
+            _beside(*row)
+            for row in frame[["level", "level_told", "year", "since", "works", "of"]].itertuples(index=False)
         ],
         column=frame["year"].astype("str"),
     )
@@ -135,3 +136,10 @@ def strip_chart(frame: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         base.mark_text(align="left", dx=-32, fontSize=12, baseline="middle").encode(text="beside:N", color=word),
     ]
     return russian(alt.layer(*layers, data=frame).properties(height=ROW * len(rows) + AXIS))
+
+
+def _beside(level: str, told: str, year: int, since: int, works: int, of: int) -> str:
+    """«внимание», «внимание с 2024» (years counted together), «отмечена, 1 из 4»."""
+    if level not in ("alarm", "attention", "marked"):
+        return told
+    return told + (f" с {since}" if since != year else "") + (f", {works} из {of}" if of > 1 else "")
