@@ -16,7 +16,7 @@ from pages.parts.marker_data import first_school, markers_version, of_school
 from pages.parts.school_choice import choose_school, choose_work, choose_year
 from pages.parts.school_compared import class_figure, neighbour_figure
 from pages.parts.school_data import (
-    others_scores,
+    st_expected,
     st_funnel,
     st_gaps,
     st_scale,
@@ -76,8 +76,8 @@ scores = st_scores(version, work)
 scores = scores[scores["login"] == login]
 with left:
     if len(scores):
-        expected = others_scores(version, work, login)
-        show(histogram_figure(scores, expected, "все остальные школы в расчёте на эту", cuts, top, name, work))
+        top = max(top or 0, int(scores["score"].max()))
+        show(histogram_figure(scores, st_expected(version, work, login, cuts, top), cuts, top, name, work))
     else:
         st.info("Баллов по этой работе не загружено: есть только отметки.", icon=":material/bar_chart_off:")
 matrix = transition.total(of_work(rows, work)["matrix"])

@@ -39,7 +39,7 @@ def at_cuts(tallies: Tallies) -> AtCuts:
         if fitted is None:
             continue
         phi[work] = fitted.phi
-        law = tilted(fitted.smooth, _means(histogram, fitted.smooth))
+        law = tilted(fitted.smooth, means_without_lifting(histogram, fitted.smooth))
         for place, cut in enumerate(cuts):
             on[:, work, place] = histogram[:, cut]
             near[:, work, place] = histogram[:, cut - POINTS_BELOW : cut + 1].sum(axis=1)
@@ -49,7 +49,7 @@ def at_cuts(tallies: Tallies) -> AtCuts:
     return AtCuts(on, near, smooth, usual, phi)
 
 
-def _means(histogram: np.ndarray, smooth: np.ndarray) -> np.ndarray:
+def means_without_lifting(histogram: np.ndarray, smooth: np.ndarray) -> np.ndarray:
     """Mean score of each school without lifting: the region's, moved by the school's own distance from the region's
     observed mean, shrunk by n·between / (n·between + inside)."""
     score = np.arange(len(smooth))

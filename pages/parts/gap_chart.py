@@ -1,6 +1,7 @@
 """Dumbbells: the mean mark in the journal and for the work, a work a row."""
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
 from core.reports.table import Column
@@ -11,7 +12,7 @@ from pages.parts.palette import Palette
 ROW, AXIS = 30, 66  # pixels: a row; under all rows
 ABOUT = (
     "◇ — средняя отметка по журналу, ● — за работу, │ — где была бы работа при обычном для загруженных школ разрыве. "
-    "Справа разрыв, его 95 % интервал и обычный разрыв."
+    "Справа разрыв, его 95 % интервал и обычный разрыв; ▲ ▼ — отличие от обычного больше случайного."
 )
 COLUMNS = (
     Column("work", "Работа", width=30),
@@ -59,11 +60,12 @@ def gap_chart(rows: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         lower=rows[["journal_mean", "mark_mean"]].min(axis=1),
         upper=rows[["journal_mean", "mark_mean"]].max(axis=1),
         told=[signed(gap) for gap in rows["gap"]],
+        sign=np.select([~rows["differs"], rows["gap"] > rows["expected"]], ["", "▲"], "▼"),
         more=[
             f"от {signed(low)} до {signed(high)}; обычно {'—' if pd.isna(usual) else signed(usual)}"
             for low, high, usual in zip(rows["gap_low"], rows["gap_high"], rows["expected"], strict=True)
         ],
-    )[["label", "journal_mean", "mark_mean", "usual", "lower", "upper", "told", "more", "differs"]]
+    )[["label", "journal_mean", "mark_mean", "usual", "lower", "upper", "told", "sign", "more", "differs"]]
     edges = frame[["lower", "upper", "usual"]]
     domain = [max(2.0, float(edges.min().min()) - 0.25), float(edges.max().max()) + 0.25]
     x = {"scale": alt.Scale(domain=domain, nice=False, zero=False)}
@@ -104,10 +106,13 @@ def gap_chart(rows: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         base.mark_circle(size=90, color=colours.lowered, opacity=1).encode(x=alt.X("mark_mean:Q", **x)),
         *_means(base, x, colours),
         base.mark_text(align="left", fontSize=13, fontWeight="bold", baseline="middle").encode(
-            x=alt.value(alt.expr("width + 8")), text="told:N", color=accent
+            x=alt.value(alt.expr("width + 24")), text="told:N", color=accent
+        ),
+        base.mark_text(align="left", fontSize=12, baseline="middle", color=colours.attention).encode(
+            x=alt.value(alt.expr("width + 8")), text="sign:N"
         ),
         base.mark_text(align="left", fontSize=12, baseline="middle", color=colours.muted).encode(
-            x=alt.value(alt.expr("width + 52")), text="more:N"
+            x=alt.value(alt.expr("width + 68")), text="more:N"
         ),
     ]
     return russian(alt.layer(*layers, data=frame).properties(height=ROW * len(frame) + AXIS))

@@ -5,7 +5,9 @@ from itertools import pairwise
 import altair as alt
 import pandas as pd
 
+from core.analysis.expected_scores import Expected
 from core.analysis.histogram import Window, told
+from core.analysis.sentences import at_threshold
 from core.plural import plural
 from core.reports.table import Column
 from pages.parts.chart import russian
@@ -18,6 +20,7 @@ COLUMNS = (
     Column("mark_told", "Отметка"),
     Column("pupils", "Учеников", "whole"),
     Column("expected", "Ожидалось", "points"),
+    Column("usual", "Как в других школах", "points"),
     Column("place_told", "У границы", width=24),
 )
 PLACES = {"at": "ровно граница", "below": "на 1–2 балла ниже границы", "other": ""}
@@ -37,18 +40,27 @@ def finding(found: list[Window], pupils: int) -> str:
         return f"{whole(pupils)} {people}: у границ отметок слишком мало учеников для вывода"
     if not window.above:
         return "Скоплений у границ отметок нет"
-    people = plural(window.pupils, "ученика", "учеников", "учеников")
-    return (
-        f"Из {window.pupils} {people} с {window.cut - 2}–{window.cut} баллами ровно {window.cut} получили {window.at}; "
-        f"ожидалось {window.expected:.0f} ({window.low}–{window.high})"
-    )
+    return at_threshold(window.cut, window.pupils, window.at, window.expected, window.low, window.high).rstrip(".")
+
+
+def about(pupils: int, expected: Expected | None, cuts: list[int] | None) -> str:
+    """What is drawn."""
+    parts = [
+        f"{pupils} {plural(pupils, 'участник', 'участника', 'участников')}",
+        "столбцы — школа" + (", тёмные — ровно граница отметки, серые — на 1–2 балла ниже" if cuts else ""),
+    ]
+    if expected is not None:
+        level = "ожидаемое для школы такого уровня, если никого не поднимать до границы"
+        parts.append("линия — " + (level if expected.smooth is not None else "остальные школы в расчёте на эту"))
+    return ", ".join(parts[:1]) + ". " + "; ".join(parts[1:]).capitalize() + "."
 
 
 def windows_told(found: list[Window]) -> str:
     """Every cut in words, under the chart."""
     parts = [
         f"Граница «{window.mark}»: с {window.cut - 2}–{window.cut} баллами {window.pupils}, ровно {window.cut} — "
-        f"{window.at}, ожидалось {window.expected:.0f} ({window.low}–{window.high})."
+        f"{window.at}; ожидалось {window.expected:.0f} ({window.low}–{window.high}), "
+        f"как в других школах — {window.usual:.0f}."
         for window in found
     ]
     return " ".join(parts)
@@ -107,11 +119,11 @@ def histogram_chart(bars: pd.DataFrame, cuts: list[int] | None, colours: Palette
             )
         )
     at = base.transform_filter("datum.place === 'at' && datum.pupils > 0")
-    layers.append(
-        at.mark_text(dy=-8, fontWeight="bold", fontSize=13, color=colours.lowered).encode(
-            y=y, text=alt.Text("pupils:Q")
-        )
-    )
+    number = {"dy": -8, "fontWeight": "bold", "fontSize": 13}
+    layers += [
+        at.mark_text(**number, **style).encode(y=y, text="pupils:Q")
+        for style in ({"stroke": colours.case, "strokeWidth": 4}, {"color": colours.lowered})
+    ]
     return russian(alt.layer(*layers, *_cuts(cuts, top, colours), data=frame).properties(height=HEIGHT))
 
 

@@ -8,7 +8,7 @@ from core.store.markers import parameter_changes
 from core.store.scope import Scope
 from pages.parts.database import st_engine
 from pages.parts.method_parameters import edit
-from pages.parts.method_words import ORIGINS, answer, in_force, table
+from pages.parts.method_words import answer, in_force, table
 from pages.parts.moments import day, moment
 from pages.parts.plain import plain
 
@@ -20,7 +20,7 @@ BADGES = {
 
 def section(scope: Scope, version: str, one: Definition, values: dict, opened: bool) -> None:
     """`values`: parameters of the marker in force."""
-    with st.expander(f"**{plain(one.title)}** · {ORIGINS[one.origin]}", expanded=opened, key=f"about-{one.id}"):
+    with st.expander(f"**{plain(one.title)}**", expanded=opened, key=f"about-{one.id}"):
         st.markdown(BADGES[one.origin])
         st.markdown(f"**Зачем.** {plain(one.why)}")
         st.markdown(f"**Как считается.** {plain(one.formula)}")

@@ -7,7 +7,6 @@ from core.analysis.false_alarms import CORRELATION, once, repeated
 from pages.parts.numbers import NBSP, decimal, percent, whole
 
 SHARES = {"threshold", "one_work", "absence", "cohort", "gap2", "agreement", "fioko_jump"}  # value is 0..1
-ORIGINS = {"official": "по методике ФИОКО", "screening": "отбор программы"}
 CHOICES = {"strict": "с поправкой", "published": "как опубликовано"}
 
 

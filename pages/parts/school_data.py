@@ -1,9 +1,9 @@
 """Cached wrappers for the page of one school."""
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
+from core.analysis.expected_scores import Expected, expected_scores
 from core.analysis.gap_funnel import Funnel, funnel
 from core.analysis.gaps import gaps
 from core.analysis.neighbours import in_order
@@ -56,8 +56,7 @@ def st_scale(version: int, work: Work) -> tuple[list[int] | None, int | None]:
     return cuts, top
 
 
-def others_scores(version: int, work: Work, login: str) -> np.ndarray | None:
-    """Pupils by score in all other schools of the work; None when there are none."""
-    scores = st_scores(version, work)
-    others = scores[scores["login"] != login].groupby("score")["pupils"].sum()
-    return None if others.empty else others.reindex(range(int(others.index.max()) + 1), fill_value=0).to_numpy(float)
+@st.cache_data(max_entries=300, show_spinner=False)
+def st_expected(version: int, work: Work, login: str, cuts: list[int] | None, top: int) -> Expected | None:
+    """core.analysis.expected_scores.expected_scores."""
+    return expected_scores(st_scores(version, work), login, cuts, top)

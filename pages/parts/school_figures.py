@@ -4,10 +4,10 @@ from functools import partial
 
 import pandas as pd
 
+from core.analysis.expected_scores import Expected
 from core.analysis.gap_funnel import Funnel
 from core.analysis.histogram import bars, windows
 from core.analysis.transition import transition
-from core.plural import plural
 from core.work import Work
 from pages.parts import funnel_chart, gap_chart, histogram_chart, matrix_chart, strip_chart
 from pages.parts.figure import Figure
@@ -50,22 +50,19 @@ def strip_figure(strip: pd.DataFrame, school: str) -> Figure:
 
 
 def histogram_figure(
-    scores: pd.DataFrame, reference, against: str, cuts: list[int] | None, top: int | None, school: str, work: Work
+    scores: pd.DataFrame, expected: Expected | None, cuts: list[int] | None, top: int, school: str, work: Work
 ) -> Figure:
-    """`scores`: score, pupils of the school; `reference` as of core.analysis.histogram.bars, called `against`."""
-    frame = bars(scores, reference, cuts, max(int(scores["score"].max()), top or 0))
+    """`scores`: score, pupils of the school."""
+    frame = bars(scores, expected, cuts, top)
     found, pupils = windows(frame, cuts), int(frame["pupils"].sum())
-    people = plural(pupils, "участник", "участника", "участников")
-    about = [f"{work_name(work)} · {pupils} {people}. Столбцы — школа; тёмные — ровно граница отметки"]
-    about += [f"линия — {against}"] if reference is not None else []
-    about += ["пунктир — границы отметок"] if cuts else ["границы отметок неизвестны"]
-    said, note = "; ".join(about) + ".", histogram_chart.windows_told(found)
+    about = f"{work_name(work)} · {histogram_chart.about(pupils, expected, cuts)}"
+    note = histogram_chart.windows_told(found)
     return Figure(
         "histogram",
         histogram_chart.finding(found, pupils),
-        said,
+        about,
         partial(histogram_chart.histogram_chart, frame, cuts),
-        f"Распределение первичных баллов. {said} {note}",
+        f"Распределение первичных баллов. {about} {note}",
         histogram_chart.with_words(frame),
         histogram_chart.COLUMNS,
         f"{school} баллы {work}",

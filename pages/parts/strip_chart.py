@@ -9,7 +9,7 @@ from core.reports.table import Column
 from pages.parts.chart import russian
 from pages.parts.palette import Palette
 
-ROW, AXIS = 32, 34  # pixels
+ROW, AXIS = 28, 34  # pixels
 LEVELS = {
     "alarm": "тревога",
     "attention": "внимание",
@@ -41,17 +41,18 @@ ORIGINS = {"official": "по методике ФИОКО", "screening": "наш 
 
 
 def with_words(strip: pd.DataFrame) -> pd.DataFrame:
-    """`strip` of core.analysis.school_signs, our own signs first, with title, short, level_told and origin_told."""
+    """`strip` of core.analysis.school_signs, our own signs first, the strongest on top, with title, short, level_told and origin_told."""
     about = definitions()
-    order = sorted(about, key=lambda marker: about[marker].origin == "official")
     frame = strip.assign(
         title=[about[marker].title for marker in strip["marker"]],
         short=[about[marker].short for marker in strip["marker"]],
         level_told=strip["level"].map(LEVELS),
         origin_told=strip["origin"].map(ORIGINS),
-        place=[order.index(marker) for marker in strip["marker"]],
+        official=strip["origin"] == "official",
+        strength=strip["level"].map(list(LEVELS).index).groupby(strip["marker"]).transform("min"),
     )
-    return frame.sort_values(["place", "year"], ignore_index=True).drop(columns="place")
+    order = ["official", "strength", "short", "year"]
+    return frame.sort_values(order, ignore_index=True).drop(columns=["official", "strength"])
 
 
 def finding(strip: pd.DataFrame) -> str:
@@ -105,8 +106,7 @@ def strip_chart(frame: pd.DataFrame, colours: Palette) -> alt.LayerChart:
             axis=alt.Axis(
                 domain=False,
                 ticks=False,
-                grid=True,
-                gridColor=colours.grid,
+                grid=False,
                 labelLimit=250,
                 labelFontSize=13,
                 labelColor=colours.text,
@@ -124,7 +124,8 @@ def strip_chart(frame: pd.DataFrame, colours: Palette) -> alt.LayerChart:
     raised = "indexof(['alarm', 'attention', 'marked'], datum.level) >= 0"
     word = alt.when(raised).then(alt.value(colours.text)).otherwise(alt.value(colours.muted))
     layers = [
-        base.mark_point(size=130, opacity=1, xOffset=-44, strokeWidth=1.5).encode(
+        base.mark_point(opacity=1, xOffset=-44, strokeWidth=1.5).encode(
+            size=alt.when(raised).then(alt.value(190)).otherwise(alt.value(60)),
             shape=alt.Shape(
                 "level:N", scale=alt.Scale(domain=levels, range=[SHAPES[level] for level in levels]), legend=None
             ),

@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import binom
+from scipy.stats import binom, norm
 
 from core.analysis.classes import UNNAMED, WHOLE, classes
+from core.analysis.expected_scores import Expected, expected_scores
 from core.analysis.gap_funnel import funnel
 from core.analysis.gaps import PAIR, gaps, means
 from core.analysis.histogram import bars, told, windows
@@ -100,7 +101,7 @@ def test_the_funnel_without_spread_between_schools_is_that_of_chance():
     assert (found.rows["place"] == "inside").all()
     n = found.rows["n"].iloc[0]
     assert found.limits_at(pd.Series([n]))["high95"].iloc[0] == pytest.approx(
-        found.target + 1.96 * found.sd / math.sqrt(n)
+        found.target + norm.isf(0.025) * found.sd / math.sqrt(n)
     )
 
 
@@ -113,7 +114,7 @@ def test_windows_at_cuts_are_counted_as_one_would_by_hand(scores, reference):
     cuts, top = [6, 10, 15], 20
     frame = bars(
         pd.DataFrame({"score": list(scores), "pupils": list(scores.values())}, dtype="int64"),
-        np.array(reference, dtype=float),
+        Expected(np.array(reference, dtype=float) / max(sum(reference), 1), None),
         cuts,
         top,
     )
@@ -130,7 +131,7 @@ def test_windows_at_cuts_are_counted_as_one_would_by_hand(scores, reference):
             continue
         window, law = found[cut], binom(sum(near), usual[2] / sum(usual))
         assert (window.pupils, window.at) == (sum(near), near[2])
-        assert window.expected == pytest.approx(law.mean())
+        assert (window.expected, window.usual) == pytest.approx((law.mean(), law.mean()))
         chance = sum(law.pmf(k) for k in range(near[2] + 1, sum(near) + 1)) + law.pmf(near[2]) / 2
         assert window.chance == pytest.approx(chance, abs=1e-9)
         assert law.cdf(window.low - 1) <= 0.025 + 1e-9
@@ -138,7 +139,7 @@ def test_windows_at_cuts_are_counted_as_one_would_by_hand(scores, reference):
 
 
 def test_a_heap_at_a_cut_is_told_and_a_small_window_is_not():
-    flat = np.ones(21)
+    flat = Expected(np.ones(21) / 21, None)
     heap = pd.DataFrame({"score": [4, 5, 6, 9, 15], "pupils": [2, 1, 20, 3, 4]})
     window = told(windows(bars(heap, flat, [6, 10, 15], 20), [6, 10, 15]))
     assert (window.mark, window.at, window.pupils, window.above) == (3, 20, 23, True)
@@ -243,3 +244,29 @@ def test_the_work_with_the_strongest_sign_is_looked_at_first():
     apart = gaps(pairs([[0] * 8 + [0, 30, 6, 0] + [0] * 4, [0] * 5 + [60] + [0] * 10], works[2]))
     assert first_work(works, values.iloc[:0], means(apart, "edu000000")) == 2
     assert first_work(works, values.iloc[:0], none) == 0
+
+
+def region(lifted: float, n: int = 3000) -> pd.DataFrame:
+    """30 schools with the same binomial scores 0..20, of which a share of 6 points became 7."""
+    counts = np.round(n * binom(20, 0.45).pmf(np.arange(21))).astype(int)
+    moved = round(lifted * counts[6])
+    counts[6], counts[7] = counts[6] - moved, counts[7] + moved
+    rows = [(f"edu{school:06d}", score, int(pupils)) for school in range(30) for score, pupils in enumerate(counts)]
+    return pd.DataFrame(rows, columns=["login", "score", "pupils"])
+
+
+def test_the_expected_curve_does_not_lift_even_where_everybody_does():
+    heaped = expected_scores(region(0.6), "edu000003", [7, 11, 15], 20)
+    smooth = binom(20, 0.45).pmf(np.arange(21))
+    assert heaped.smooth.sum() == pytest.approx(1)
+    assert heaped.usual[6] < 0.5 * smooth[6]
+    assert heaped.smooth[6] == pytest.approx(smooth[6], rel=0.15)
+    assert heaped.smooth[7] == pytest.approx(smooth[7], rel=0.15)
+
+
+def test_the_expected_curve_of_a_lonely_or_small_work():
+    scores = region(0, 3000)
+    assert expected_scores(scores[scores["login"] == "edu000000"], "edu000000", [7, 11, 15], 20) is None
+    small = scores[scores["login"] <= "edu000001"].assign(pupils=1)
+    assert expected_scores(small, "edu000000", [7, 11, 15], 20).smooth is None
+    assert expected_scores(scores, "edu000000", None, 20).smooth is None
