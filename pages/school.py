@@ -12,7 +12,7 @@ from core.analysis.school_works import first_work, participants, works_of, years
 from pages.parts.data import data_version, st_divergence
 from pages.parts.divergence_empty import nothing_loaded
 from pages.parts.figure import show
-from pages.parts.marker_data import first_school, markers_version, of_school
+from pages.parts.marker_data import first_school, markers_version, of_school, st_regional
 from pages.parts.school_choice import choose_school, choose_work, choose_year
 from pages.parts.school_compared import class_figure, neighbour_figure
 from pages.parts.school_data import (
@@ -33,7 +33,7 @@ from pages.parts.school_figures import (
     work_name,
 )
 from pages.parts.school_head import head, no_results
-from pages.parts.school_signs import show_signs
+from pages.parts.school_signs import show_mass, show_signs
 from pages.parts.user import current_user
 
 user, version, signs_version = current_user(), data_version(), markers_version()
@@ -64,6 +64,7 @@ works = works_of(rows, year)
 work = choose_work(works, [work_name(one) for one in works], first_work(works, values, gaps), places[1])
 
 show_signs(signs(values, year), status)
+show_mass(st_regional(user.scope, signs_version), year)
 
 if len(values):
     show(strip_figure(strip(values), name))
@@ -92,7 +93,7 @@ if funnel is not None and login in set(funnel.rows["login"]):
     show(funnel_figure(funnel, login, name, work))
 divergences, against = st_divergence(user.scope, version, work)
 inside = classes(rows, work, against)
-if len(inside):
+if len(inside) > 2:  # the school and at least two classes
     show(class_figure(inside, against, name, work))
 near = nearest(divergences, login)
 if len(near) > 1:

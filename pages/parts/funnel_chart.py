@@ -11,15 +11,15 @@ from pages.parts.numbers import decimal, signed, whole
 from pages.parts.palette import Palette
 
 HEIGHT = 340
-PLACES = {"inside": "в пределах обычного", "warned": "за пределами 95 %", "outside": "за пределами 99,8 %"}
+PLACES = {"inside": "в пределах обычного", "warned": "за пределами 95 %", "outside": "за пределами 99,8 %"}
 COLUMNS = (
     Column("n", "С двумя отметками", "whole"),
     Column("gap", "Разрыв этой школы", "points"),
     Column("target", "Средний разрыв", "points"),
-    Column("low95", "95 %: от", "points"),
-    Column("high95", "95 %: до", "points"),
-    Column("low998", "99,8 %: от", "points"),
-    Column("high998", "99,8 %: до", "points"),
+    Column("low95", "95 %: от", "points"),
+    Column("high95", "95 %: до", "points"),
+    Column("low998", "99,8 %: от", "points"),
+    Column("high998", "99,8 %: до", "points"),
     Column("place_told", "Место", width=24),
 )
 
@@ -41,7 +41,7 @@ def finding(funnel: Funnel, row: pd.DataFrame) -> str:
     if school["place"] == "inside":
         return f"Разрыв обычный для школ такого размера: {gap}"
     more = "больше" if school["gap"] > funnel.target else "меньше"
-    level = "99,8 %" if school["place"] == "outside" else "95 %"
+    level = "99,8 %" if school["place"] == "outside" else "95 %"
     return f"Разрыв {more}, чем у {level} школ такого размера: {gap}"
 
 
@@ -50,7 +50,7 @@ def about(funnel: Funnel, work: str) -> str:
     schools = plural(n, "школа", "школы", "школ")
     return (
         f"{work} · {whole(n)} {schools} от 5 участников. По вертикали средняя по журналу минус средняя за работу. "
-        f"Линии — 95 % и 99,8 % с учётом обычных различий между школами (±{decimal(funnel.between)})."
+        f"Линии — 95 % и 99,8 % с учётом обычных различий между школами (±{decimal(funnel.between)})."
     )
 
 
@@ -90,7 +90,7 @@ def funnel_chart(funnel: Funnel, row: pd.DataFrame, name: str, colours: Palette)
     ends = pd.DataFrame(
         {
             "y": [limits[f"high{level}"].iloc[-1] for level in ("95", "998")] + [funnel.target],
-            "text": ["95 %", "99,8 %", f"в среднем {signed(funnel.target)}"],
+            "text": ["95 %", "99,8 %", f"в среднем {signed(funnel.target)}"],
         }
     )
     target = alt.Chart(ends.tail(1))

@@ -12,7 +12,7 @@ from pages.parts.palette import Palette
 ROW, AXIS = 30, 66  # pixels: a row; under all rows
 ABOUT = (
     "◇ — средняя отметка по журналу, ● — за работу, │ — где была бы работа при обычном для загруженных школ разрыве. "
-    "Справа разрыв, его 95 % интервал и обычный разрыв; ▲ ▼ — отличие от обычного больше случайного."
+    "Справа разрыв, его 95 % интервал и обычный разрыв; ▲ ▼ — отличие от обычного больше случайного."
 )
 COLUMNS = (
     Column("work", "Работа", width=30),
@@ -20,8 +20,8 @@ COLUMNS = (
     Column("journal_mean", "Средняя по журналу", "points"),
     Column("mark_mean", "Средняя за работу", "points"),
     Column("gap", "Разрыв", "points"),
-    Column("gap_low", "Интервал 95 %: от", "points"),
-    Column("gap_high", "Интервал 95 %: до", "points"),
+    Column("gap_low", "Интервал 95 %: от", "points"),
+    Column("gap_high", "Интервал 95 %: до", "points"),
     Column("expected", "Обычный разрыв", "points"),
 )
 

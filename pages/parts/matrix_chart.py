@@ -32,6 +32,8 @@ def with_words(cells: pd.DataFrame) -> pd.DataFrame:
 def finding(cells: pd.DataFrame) -> str:
     total, by_side = int(cells["pupils"].sum()), cells.groupby("side")["pupils"].sum()
     far = int(cells.loc[(cells["journal"] - cells["mark"]) >= 2, "pupils"].sum())
+    if by_side["confirmed"] == total:
+        return "Все отметки за работу те же, что в журнале"
     people = plural(total, "ученика", "учеников", "учеников")
     said = f"Из {total} {people} работа ниже журнала у {int(by_side['lowered'])}, выше — у {int(by_side['raised'])}"
     return f"{said}; на две отметки и больше ниже — у {far}" if far else said

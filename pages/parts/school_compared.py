@@ -26,9 +26,7 @@ def class_figure(rows: pd.DataFrame, against: Reference | None, school: str, wor
     apart = rows.iloc[1:]
     judged = apart[apart["pairs"] >= FEW]
     differ = int(judged["lowered_differs"].sum())
-    if len(apart) == 1:
-        title = "Класс один, сравнивать внутри школы не с чем"
-    elif judged.empty:
+    if judged.empty:
         title = f"В каждом классе меньше {FEW} участников: выводов по классам нет"
     elif differ:
         title = f"Отличаются от обычного {differ} {plural(differ, 'класс', 'класса', 'классов')} из {len(apart)}"
@@ -49,7 +47,8 @@ def neighbour_figure(rows: pd.DataFrame, against: Reference | None, school: str,
         title = "Школ с достаточным числом участников рядом нет"
     else:
         low, high = percent(others["lowered_share"].min()), percent(others["lowered_share"].max())
-        title = f"Ниже журнала: {percent(own['lowered_share'])} здесь, у соседей такого же размера от {low} до {high}"
+        spread = low if low == high else f"от {low} до {high}"
+        title = f"Ниже журнала: {percent(own['lowered_share'])} здесь, у соседей такого же размера {spread}"
     about = (
         f"{work_name(work)}. {OWN}эта школа, дальше школы муниципалитета, ближайшие к ней по числу участников. "
         f"{how_to_read(against)}"

@@ -41,7 +41,8 @@ ORIGINS = {"official": "по методике ФИОКО", "screening": "наш 
 
 
 def with_words(strip: pd.DataFrame) -> pd.DataFrame:
-    """`strip` of core.analysis.school_signs, our own signs first, the strongest on top, with title, short, level_told and origin_told."""
+    """`strip` of core.analysis.school_signs, our own signs first, the strongest on top, with title, short, level_told
+    and origin_told."""
     about = definitions()
     frame = strip.assign(
         title=[about[marker].title for marker in strip["marker"]],
