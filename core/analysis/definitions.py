@@ -35,6 +35,13 @@ class Parameter:
             raise ValueError(f"«{self.title}»: нужно число от {self.min:g} до {self.max:g}.".replace(".", ",", 0))
         return int(value) if isinstance(self.step, int) else float(value)
 
+    def steps(self) -> list[Value]:
+        """Every value from `min` to `max` that the steps lead to; empty for choices."""
+        if self.choices:
+            return []
+        count = int((self.max - self.min) / self.step + 1e-9)
+        return [self.check(round(self.min + place * self.step, 6)) for place in range(count + 1)]
+
 
 @dataclass(frozen=True)
 class Definition:
