@@ -8,6 +8,7 @@ from core.analysis.definitions import definitions
 from core.analysis.figures import (
     count_span,
     decimal,
+    of_results,
     percent,
     percent_span,
     pupils,
@@ -62,7 +63,7 @@ def _grade_gap(row: Row) -> str:
 def _threshold(row: Row) -> str:
     n = row["n"]
     sentence = (
-        f"Из {results(n)} на границе отметки и до двух баллов ниже ровно на границе {whole(n * row['value'])}; "
+        f"Из {of_results(n)} на границе отметки и до двух баллов ниже ровно на границе {whole(n * row['value'])}; "
         f"в других школах с такой же работой было бы {whole(n * row['expected'])} "
         f"({count_span(row['low'], row['high'], n)})."
     )
@@ -95,14 +96,14 @@ def _absence(row: Row) -> str:
 
 def _gap2(row: Row) -> str:
     return (
-        f"На две отметки и больше с журналом расходятся {whole(row['n'] * row['value'])} из {results(row['n'])} "
+        f"На две отметки и больше с журналом расходятся {whole(row['n'] * row['value'])} из {of_results(row['n'])} "
         f"({percent(row['value'])}); {_usual(row)}"
     )
 
 
 def _agreement(row: Row) -> str:
     return (
-        f"С журналом совпали {whole(row['n'] * row['value'])} из {results(row['n'])} ({percent(row['value'])}); "
+        f"С журналом совпали {whole(row['n'] * row['value'])} из {of_results(row['n'])} ({percent(row['value'])}); "
         f"{_usual(row)}"
     )
 

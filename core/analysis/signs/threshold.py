@@ -2,10 +2,10 @@
 
 import numpy as np
 import pandas as pd
-from scipy.stats import beta
 
 from core.analysis.midp import upper_mid_p
 from core.analysis.overdispersion import tau2
+from core.analysis.shares import jeffreys
 from core.analysis.signs.rows import ratio, rows
 from core.analysis.tallies import Tallies
 from core.analysis.windows import windows
@@ -39,9 +39,9 @@ def _without_lifting(cuts: AtCuts, works: np.ndarray, *, alone: bool) -> dict[st
     on, near, smooth = cuts.on[:, works], cuts.near[:, works], cuts.smooth[:, works]
     n, below = near.sum(axis=(1, 2)), (near - on).sum(axis=(1, 2))
     left = 1 - ratio((near * smooth).sum(axis=(1, 2)), n)
-    ends = beta.ppf([[0.975], [0.025]], below + 0.5, n - below + 0.5)
-    names = ("effect", "effect_low", "effect_high")
-    figures = {name: 1 - part / left for name, part in zip(names, (ratio(below, n), *ends), strict=True)}
+    low, high = jeffreys(pd.Series(below), pd.Series(n))
+    parts = {"effect": ratio(below, n), "effect_low": high.to_numpy(), "effect_high": low.to_numpy()}
+    figures = {name: 1 - part / left for name, part in parts.items()}
     absolute = _absolute(on, near, smooth) if alone else np.full(len(n), np.nan)
     return figures | {"absolute_p": absolute}
 
