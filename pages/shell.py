@@ -19,9 +19,11 @@ page = st.navigation(
         "": [
             st.Page("overview.py", title="Обзор", icon=":material/dashboard:", default=True),
             st.Page("divergence.py", title="Расхождения", icon=":material/compare_arrows:"),
+            st.Page("school.py", title="Школа", icon=":material/school:"),
         ],
         "План": [st.Page("plan.py", title="План мероприятий", icon=":material/checklist:")],
         "Данные": [st.Page("upload.py", title="Загрузка", icon=":material/upload_file:")],
+        "Справка": [st.Page("method.py", title="Методика", icon=":material/menu_book:")],
     }
 )
 ask_name()

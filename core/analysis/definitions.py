@@ -38,6 +38,13 @@ class Parameter:
             raise ValueError(f"«{self.title}»: нужно {'целое ' if whole else ''}число {ends}.")
         return int(value) if whole else float(value)
 
+    def steps(self) -> list[Value]:
+        """Every value from `min` to `max` that the steps lead to; empty for choices."""
+        if self.choices:
+            return []
+        count = int((self.max - self.min) / self.step + 1e-9)
+        return [self.check(round(self.min + place * self.step, 6)) for place in range(count + 1)]
+
 
 @dataclass(frozen=True)
 class Definition:
@@ -56,6 +63,7 @@ class Definition:
     reviewed: date
     defaults: dict[str, Value]
     works: list[dict] = field(default_factory=list)
+    example: dict = field(default_factory=dict)
 
 
 @functools.cache

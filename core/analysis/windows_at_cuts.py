@@ -41,7 +41,7 @@ def at_cuts(tallies: Tallies) -> AtCuts:
         if fitted is None:
             continue
         phi[work] = fitted.phi
-        law = tilted(fitted.smooth, _means(histogram, everyone, fitted.smooth))
+        law = tilted(fitted.smooth, means_without_lifting(histogram, everyone, fitted.smooth))
         for place, cut in enumerate(cuts):
             if place and cut - cuts[place - 1] <= POINTS_BELOW:
                 continue  # a pupil on the threshold before would be counted twice
@@ -53,7 +53,7 @@ def at_cuts(tallies: Tallies) -> AtCuts:
     return AtCuts(on, near, smooth, usual, phi)
 
 
-def _means(histogram: np.ndarray, everyone: np.ndarray, smooth: np.ndarray) -> np.ndarray:
+def means_without_lifting(histogram: np.ndarray, everyone: np.ndarray, smooth: np.ndarray) -> np.ndarray:
     """Mean score of each school without lifting: the region's, moved by the school's own distance from the region's
     observed mean, shrunk by n·between / (n·between + inside)."""
     score = np.arange(len(smooth))

@@ -106,3 +106,8 @@ def change_parameter(scope: Scope, db: Engine, marker: str, name: str, value: An
         if value is not None:
             stamp = {"changed_at": clock.now(), "changed_by": who}
             connection.execute(insert(marker_parameter).values(marker=marker, name=name, value=value, **stamp))
+
+
+def parameter_changes(scope: Scope, db: Engine) -> pd.DataFrame:
+    """Parameters that are not as by default, by marker and name: marker, name, value, changed_at (UTC), changed_by."""
+    return _read(db, select(marker_parameter).order_by(marker_parameter.c.marker, marker_parameter.c.name))

@@ -1,7 +1,10 @@
 """What every Altair chart needs: Russian numbers and months, and a picture to take away."""
 
+from collections.abc import Callable
+
 import altair as alt
 import vl_convert
+from altair.utils import schemapi
 
 NBSP = "\u00a0"
 PERCENT, PERCENT_1 = ".0%", ".1%"  # «12 %», «12,3 %»
@@ -33,6 +36,18 @@ def russian(chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
     Marks are not read out one by one under the names of their columns: `alt=` says what the chart shows.
     """
     return chart.configure(locale=LOCALE, view=alt.ViewConfig(stroke=None), aria=False)
+
+
+def vega_lite(make: Callable[[], alt.TopLevelMixin]) -> dict:
+    """The chart that `make` builds as Vega-Lite with its data inside, as wide as the page makes it.
+
+    Not checked against the schema here, which takes longer than all the rest: tests check the same charts.
+    """
+    with schemapi.debug_mode(False):
+        spec = make().to_dict(validate=False)
+    for size in ("continuousWidth", "continuousHeight"):  # of Altair's own theme
+        spec["config"]["view"].pop(size, None)
+    return spec
 
 
 def png(chart: alt.TopLevelMixin) -> bytes:

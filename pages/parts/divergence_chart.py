@@ -28,7 +28,7 @@ def divergence_chart(rows: pd.DataFrame, against: Reference | None, colours: Pal
 def _chart(rows: pd.DataFrame, against: Reference | None, colours: Palette) -> alt.LayerChart:
     frame = chart_rows(rows)
     scale = alt.Scale(domain=[0, 1], nice=False)
-    base = alt.Chart(frame).encode(
+    base = alt.Chart().encode(
         y=alt.Y("label:N", sort=frame["label"].tolist(), title=None, axis=_names_axis(colours)),
         tooltip=tooltip(),
     )
@@ -39,7 +39,7 @@ def _chart(rows: pd.DataFrame, against: Reference | None, colours: Palette) -> a
         *_figures(base, colours),
         *_headings(colours),
     ]
-    return russian(alt.layer(*layers).properties(height=ROW * len(frame)))
+    return russian(alt.layer(*layers, data=frame).properties(height=ROW * len(frame)))
 
 
 def _names_axis(colours: Palette) -> alt.Axis:

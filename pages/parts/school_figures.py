@@ -1,0 +1,101 @@
+"""The figures of one school: from numbers to a title, words, a chart and a table."""
+
+from functools import partial
+
+import pandas as pd
+
+from core.analysis.expected_scores import Expected
+from core.analysis.gap_funnel import Funnel
+from core.analysis.histogram import bars, windows
+from core.analysis.transition import transition
+from core.work import Work
+from pages.parts import funnel_chart, gap_chart, histogram_chart, matrix_chart, strip_chart
+from pages.parts.figure import Figure
+
+
+def work_name(work: Work) -> str:
+    """«математика, 5 класс» inside the page of a year; another procedure is named."""
+    name = f"{work.subject}, {work.grade} класс"
+    return name if work.procedure == "ВПР" else f"{work.procedure} · {name}"
+
+
+def gap_figure(rows: pd.DataFrame, school: str, year: int) -> Figure:
+    """`rows` as of core.analysis.gaps.means."""
+    rows = gap_chart.named(rows)
+    return Figure(
+        "gap",
+        gap_chart.finding(rows),
+        gap_chart.ABOUT,
+        partial(gap_chart.gap_chart, rows),
+        gap_chart.described(rows),
+        rows,
+        gap_chart.COLUMNS,
+        f"{school} журнал и работа {year}",
+    )
+
+
+def strip_figure(strip: pd.DataFrame, school: str) -> Figure:
+    """`strip` as of core.analysis.school_signs."""
+    frame = strip_chart.with_words(strip)
+    return Figure(
+        "strip",
+        strip_chart.finding(strip),
+        strip_chart.ABOUT,
+        partial(strip_chart.strip_chart, frame),
+        strip_chart.described(frame),
+        frame,
+        strip_chart.COLUMNS,
+        f"{school} признаки по годам",
+    )
+
+
+def histogram_figure(
+    scores: pd.DataFrame, expected: Expected | None, cuts: list[int] | None, top: int, school: str, work: Work
+) -> Figure:
+    """`scores`: score, pupils of the school."""
+    frame = bars(scores, expected, cuts, top)
+    found, pupils = windows(frame, cuts), int(frame["pupils"].sum())
+    about = f"{work_name(work)} · {histogram_chart.about(pupils, expected, cuts)}"
+    note = histogram_chart.windows_told(found)
+    return Figure(
+        "histogram",
+        histogram_chart.finding(found, pupils),
+        about,
+        partial(histogram_chart.histogram_chart, frame, cuts),
+        f"Распределение первичных баллов. {about} {note}",
+        histogram_chart.with_words(frame),
+        histogram_chart.COLUMNS,
+        f"{school} баллы {work}",
+        note,
+    )
+
+
+def matrix_figure(matrix: list[list[int]], school: str, work: Work) -> Figure:
+    """`matrix`: 4×4, journal × mark."""
+    cells = transition(matrix)
+    title = matrix_chart.finding(cells)
+    return Figure(
+        "matrix",
+        title,
+        f"{work_name(work)}. {matrix_chart.ABOUT}",
+        partial(matrix_chart.matrix_chart, cells),
+        f"Отметки по журналу и за работу. {title}.",
+        matrix_chart.with_words(cells),
+        matrix_chart.COLUMNS,
+        f"{school} матрица {work}",
+    )
+
+
+def funnel_figure(funnel: Funnel, login: str, school: str, work: Work) -> Figure:
+    row = funnel_chart.own(funnel, login)
+    title, about = funnel_chart.finding(funnel, row), funnel_chart.about(funnel, work_name(work))
+    return Figure(
+        "funnel",
+        title,
+        about,
+        partial(funnel_chart.funnel_chart, funnel, row, school),
+        f"Школа среди всех школ по размеру и среднему разрыву. {title}.",
+        row,
+        funnel_chart.COLUMNS,
+        f"{school} место среди школ {work}",
+    )
