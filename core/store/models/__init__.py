@@ -2,6 +2,7 @@
 
 from core.store.models.base import metadata
 from core.store.models.plans import measure, plan, task, task_history
+from core.store.models.register import decision, decision_history
 from core.store.models.results import (
     finding,
     official_marker,
@@ -17,6 +18,8 @@ from core.store.models.results import (
 )
 
 __all__ = [
+    "decision",
+    "decision_history",
     "finding",
     "measure",
     "metadata",
