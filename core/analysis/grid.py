@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from core.analysis.extremes import sureness
+from core.analysis.names import axis_names
 from core.analysis.shares import FEW
 
 LIMIT = 25
@@ -13,8 +15,9 @@ def grid(divergences: pd.DataFrame, year: int, limit: int = LIMIT) -> tuple[pd.D
     there are in all.
 
     Chosen are the schools with the surest deviation in any work (how far the interval is off the expected share).
-    Adds place (int, 0 = on top: the school whose marks are lowered most above the expected over its works), total
-    (int: pairs of the school in the year) and kind (known; few: n < 10; none: nothing to compare with).
+    Adds label (str: a short name, no two schools alike), place (int, 0 = on top: the school whose marks are lowered
+    most above the expected over all its works), total (int: pairs of the school in the year) and kind (known; few:
+    n < 10; none: nothing to compare with).
     """
     rows = divergences[(divergences["year"] == year) & (divergences["pairs"].fillna(0) > 0)].copy()
     few = rows["pairs"].astype("int64") < FEW
@@ -23,23 +26,27 @@ def grid(divergences: pd.DataFrame, year: int, limit: int = LIMIT) -> tuple[pd.D
     chosen = schools.sort_values(["sure", "size", "total"], ascending=False, kind="stable").head(limit)
     chosen = chosen.sort_values("apart", ascending=False, na_position="last", kind="stable")
     places = pd.Series(range(len(chosen)), chosen.index)
-    shown = rows[rows["login"].isin(chosen.index)]
+    shown = rows[rows["login"].isin(chosen.index)].copy()
+    shown["label"] = shown["login"].map(_labels(shown))
     shown = shown.assign(place=shown["login"].map(places), total=shown["login"].map(chosen["total"]))
     return shown.astype({"place": "int64", "total": "int64"}).reset_index(drop=True), len(schools)
 
 
 def _schools(rows: pd.DataFrame) -> pd.DataFrame:
     """By login: total (pairs), apart (of all its known works together, share points; NaN without any), its size and
-    sure: the longest way from the expected share to the interval."""
+    sure: the longest way from the expected share to the interval, 0 when every interval holds it."""
     schools = rows.groupby("login")[["pairs"]].sum().astype("int64").rename(columns={"pairs": "total"})
     known = rows[rows["kind"] == "known"]
-    off = pd.concat(
-        [known["lowered_low"] - known["lowered_expected"], known["lowered_expected"] - known["lowered_high"]], axis=1
-    ).max(axis=1)
-    schools["sure"] = off.clip(lower=0).groupby(known["login"]).max()
+    schools["sure"] = sureness(known).clip(lower=0).groupby(known["login"]).max()
     pairs = known["pairs"].astype("float64")
     weighted = (known["apart"] * pairs).groupby(known["login"]).sum()
     schools["apart"] = weighted / pairs.groupby(known["login"]).sum()
     schools["sure"] = schools["sure"].fillna(0.0)
     schools["size"] = schools["apart"].abs().fillna(0.0)
     return schools
+
+
+def _labels(rows: pd.DataFrame) -> pd.Series:
+    """By login: the name at the axis."""
+    schools = rows.drop_duplicates("login")
+    return axis_names(schools).set_axis(schools["login"])

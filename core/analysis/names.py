@@ -66,7 +66,8 @@ def found(rows: pd.DataFrame, typed: str) -> pd.DataFrame:
     text = plain_form(typed)
     names = known_names(rows)
     names = (names + " " + names.map(short_name)).map(plain_form)
-    named = pd.Series(True, rows.index)
-    for word in re.findall(r"\d+|[^\W\d]+", text):
+    words = re.findall(r"\d+|[^\W\d]+", text)
+    named = names.str.contains(text, regex=False) if not words else pd.Series(True, rows.index)
+    for word in words:
         named &= names.str.contains(rf"(?<!\d){word}" if word.isdigit() else word)
     return rows[named | rows["login"].map(plain_form).str.contains(text, regex=False)]

@@ -1,5 +1,6 @@
 """A group of schools year by year: shares, what they are compared with, and the change since the year before."""
 
+import numpy as np
 import pandas as pd
 from statsmodels.stats.proportion import confint_proportions_2indep
 
@@ -44,6 +45,16 @@ def against_reference(rows: pd.DataFrame, everyone: pd.DataFrame) -> pd.DataFram
     known = works["lowered_expected"].notna()
     works["against"] = first["against"].mask(first["own"], "остальные загруженные школы").where(known, "")
     return works.reset_index()
+
+
+def label_places(years: pd.DataFrame, room: float = 0.16) -> pd.Series:
+    """Where on a chart of `years` the two shares' labels stand, `room` of its height apart at least: float64, for
+    each year with lowered, then for each with raised."""
+    places = years[[f"{part}_share" for part in PARTS]].to_numpy()
+    middle = places.mean(axis=1, keepdims=True)
+    half = np.maximum(np.abs(places[:, :1] - middle), room * np.nanmax(places, initial=0) / 2)
+    upper = np.where(places[:, :1] >= places[:, 1:], 1, -1)
+    return pd.Series(np.concatenate([middle + upper * half, middle - upper * half]).ravel())
 
 
 def _year(rows: pd.DataFrame, works: pd.DataFrame, year: int) -> dict:

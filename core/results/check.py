@@ -74,7 +74,7 @@ def check(pupils: Pupils, sheet: str, grade: int, scale: Scale | None, max_score
     say("warning", open_rows & (given == -1), "Отметка за работу не 2–5: участник взят без неё.", "mark")
     wrong_journal = "Отметка по журналу не 2–5: участник взят, но в сравнение с журналом не вошёл."
     say("warning", open_rows & (journal == -1), wrong_journal, "journal")
-    contradiction = absent & ((score > 0) | (given > 0) & (given != -1))
+    contradiction = absent & ((score > 0) | (given > 0))
     say(
         "warning",
         contradiction,
@@ -94,7 +94,7 @@ def check(pupils: Pupils, sheet: str, grade: int, scale: Scale | None, max_score
     if marks_given and scale is not None:
         off = open_rows & (marks > 0) & (score >= 0) & (scales.marks(score, scale) != marks)
         summed(off, "warning", "Отметка не та, что следует из балла по шкале: взята отметка из файла.", "mark")
-    written = Counter(code[0] for code in frame["participant"] if len(code) == 5)
+    written = Counter(code[0] for code in frame["participant"] if len(code) == 5 and code.isdecimal())
     if grade < 10 and written and written.most_common(1)[0][0] != str(grade):
         other = written.most_common(1)[0][0]
         message = (

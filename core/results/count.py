@@ -9,6 +9,7 @@ from core.finding import Finding, Refused
 from core.results import aggregate, scales, text
 from core.results.check import check
 from core.results.differences import differences
+from core.results.parts import joined, refuse_overlap, same_participants
 from core.results.questions import missing, settled, work_of
 from core.results.reading import Answers, Question, Reading
 from core.store.scope import Scope
@@ -40,7 +41,7 @@ def count(scope: Scope, db: Engine, readings: list[Reading], file: str, answers:
     if answers.school is not None and text.login(answers.school) is None:
         raise Refused("Логин школы записывается так: edu и шесть цифр, например edu123456.")
     said: list[pd.DataFrame] = []
-    first_sheets: dict[tuple, str] = {}
+    by_work: dict[Work, list[Reading]] = {}
     for reading in readings:
         counted.findings += reading.findings
         if reading.official is not None:
@@ -49,39 +50,40 @@ def count(scope: Scope, db: Engine, readings: list[Reading], file: str, answers:
             claim, remarks = settled(reading, file, answers)
             counted.findings += remarks
             work = work_of(claim)
-            same = _participants(reading, work)
-            if same in first_sheets:
-                counted.left_out += reading.rows
-                message = f"На листе те же участники, что на листе «{first_sheets[same]}»: этот лист не взят."
-                counted.findings.append(Finding("warning", message, reading.sheet))
+            if _repeats(counted, reading, by_work.setdefault(work, [])):
                 continue
-            first_sheets[same] = reading.sheet
             given = answers.scales.get((claim.year, claim.subject, claim.grade))
             scale = given or (scales.known(scope, db, work) if work else None)
             if scale and not given and claim.max_score and scale.max_score not in (None, claim.max_score):
                 scale = None  # a scale for another highest score is not this work's
-            asked = missing(reading, claim, answers, scale)
+            asked = missing(reading, file, claim, answers, scale)
             counted.questions += [question for question in asked if question not in counted.questions]
             if not asked:
-                _count_work(scope, db, counted, reading, work, claim.max_score, scale, answers, said)
+                _count_work(counted, reading, work, claim.max_score, scale, answers, said)
                 if given:
                     counted.entered.append((work, given))
+    counted.works = joined(counted.works)
+    for part in counted.works:
+        counted.findings += differences(scope, db, part.work, part.results, by_work[part.work][0].sheet)
     if said:
         counted.schools = pd.concat(said).groupby("login", as_index=False)[SCHOOL_COLUMNS[1:]].first()
     return counted
 
 
-def _participants(reading: Reading, work: Work | None) -> tuple:
-    """Equal for two sheets that hold the same participants of the same work."""
-    if reading.pupils is None or not (reading.pupils.frame["participant"] != "").any():
-        return work, reading.sheet, reading.rows
-    frame = reading.pupils.frame
-    return work, hash(tuple(zip(frame["login"], frame["participant"], strict=True)))
+def _repeats(counted: Counted, reading: Reading, before: list[Reading]) -> bool:
+    """True, and said, for a sheet that repeats an earlier one of the same work; otherwise it joins those `before`."""
+    for other in before:
+        if same_participants(other, reading):
+            counted.left_out += reading.rows
+            message = f"На листе те же участники, что на листе «{other.sheet}»: этот лист не взят."
+            counted.findings.append(Finding("warning", message, reading.sheet))
+            return True
+        refuse_overlap(other, reading)
+    before.append(reading)
+    return False
 
 
 def _count_work(
-    scope: Scope,
-    db: Engine,
     counted: Counted,
     reading: Reading,
     work: Work,
@@ -99,9 +101,13 @@ def _count_work(
         counted.findings += checked.findings
         counted.accepted += int(checked.accepted.sum())
         counted.absent += int(checked.absent.sum())
-        scale = scale or scales.inferred(pupils.frame["score"].to_numpy(), checked.marks, top)
+        kept = checked.accepted | checked.absent
+        if not kept.any():
+            return
+        taken = checked.accepted
+        scale = scale or scales.inferred(pupils.frame["score"].to_numpy()[taken], checked.marks[taken], top)
         rows, wider = aggregate.class_rows(pupils, checked), pd.DataFrame()
-        said.append(pupils.frame[checked.accepted | checked.absent].rename(columns={"school": "name"})[SCHOOL_COLUMNS])
+        said.append(pupils.frame[kept].rename(columns={"school": "name"})[SCHOOL_COLUMNS])
     else:
         counted.accepted += len(reading.groups)
         if reading.groups.empty:
@@ -109,7 +115,6 @@ def _count_work(
         detail = aggregate.COUNTS_DETAIL if reading.kind == "template" else aggregate.REPORT_DETAIL
         rows, wider = aggregate.group_rows(reading.groups, detail, scale)
         said.append(reading.groups.loc[reading.groups["level"] == "school", SCHOOL_COLUMNS])
-    counted.findings += differences(scope, db, work, rows, reading.sheet)
     has_results = rows["participants"].fillna(0).astype(int) + rows["pairs"].fillna(0).astype(int) > 0
     counted.with_results |= set(rows.loc[has_results, "login"])
     counted.works.append(WorkRows(work, top, scale, rows, wider))
@@ -120,6 +125,7 @@ def _count_markers(counted: Counted, reading: Reading, said: list[pd.DataFrame])
         return
     counted.accepted += reading.official["row"].nunique()
     counted.with_results |= set(reading.official["login"])
-    counted.markers = reading.official[["year", "login", "subject", "grade", "marked"]]
+    markers = reading.official[["year", "login", "subject", "grade", "marked"]]
+    counted.markers = pd.concat([counted.markers, markers], ignore_index=True) if len(counted.markers) else markers
     schools = reading.official.rename(columns={"school": "name"}).assign(region=None)
     said.append(schools[SCHOOL_COLUMNS])

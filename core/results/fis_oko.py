@@ -9,12 +9,14 @@ def claim(head: list[list]) -> Claim:
     """«ВПР 2026 Русский язык 4 класс», «Предмет:» and «Максимальный первичный балл:» from the rows above the header."""
     said = Claim()
     for row in head:
-        first = normal(row[0])
-        value = row[1] if len(row) > 1 else ""
-        if first.startswith("предмет"):
-            said = said._replace(subject=titles.subject(str(value)) or " ".join(str(value).split()) or None)
-        elif first.startswith("максимальный первичный балл") and normal(value).isdecimal():
-            said = said._replace(max_score=int(normal(value)))
-        elif " класс" in first:
-            said = titles.either(said, titles.claim(first))
+        # merged cells leave blanks before and between what is written
+        first, *rest = [cell for cell in row if normal(cell)] or [""]
+        name, _, value = str(first).partition(":")
+        value = " ".join(str(rest[0] if rest else value).split())
+        if normal(name) == "предмет":
+            said = said._replace(subject=titles.subject(value) or value or None)
+        elif normal(name) == "максимальный первичный балл" and normal(rest[0] if rest else value).isdecimal():
+            said = said._replace(max_score=int(normal(rest[0] if rest else value)))
+        elif "класс" in normal(first):
+            said = titles.either(said, titles.claim(str(first)))
     return said

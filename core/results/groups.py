@@ -7,7 +7,7 @@ from core.finding import Finding
 from core.results import text
 
 COUNTRY = ("вся выборка", "российская федерация")
-PARTICIPANTS = r"кол-во участников(?: ?\(всего\))?"
+PARTICIPANTS = r"(?:кол-во|количество) участников(?: ?\( ?всего ?\))?"
 
 
 class Group(NamedTuple):
@@ -44,7 +44,7 @@ def groups(labels: list[tuple[int, object]]) -> list[Group]:
 def number(cell: object) -> float | None:
     """A number from a cell: 37.22, «37,22», «37,22 %»; None for anything else."""
     written = text.normal(cell).replace("%", "").replace(",", ".").replace(" ", "")
-    return float(written) if re.fullmatch(r"-?\d+(?:\.\d+)?", written) else None
+    return float(written) if re.fullmatch(r"-?\d{1,9}(?:\.\d+)?", written) else None
 
 
 def counts(n: int, percents: list[float]) -> list[int]:
@@ -52,13 +52,22 @@ def counts(n: int, percents: list[float]) -> list[int]:
     return [round(percent * n / 100) for percent in percents]
 
 
-def percents_fail(percents: list[float], sheet: str, row: int) -> list[Finding]:
-    """A finding when percents do not add up to 100 ± 0.5 (two decimals a share)."""
+def percents_fail(percents: list[float], sheet: str, row: int) -> Finding | None:
+    """A finding when percents do not add up to 100 ± 0.5 (two decimals a share); an error when they are no shares."""
     total = sum(percents)
     if abs(total - 100) <= 0.5:
-        return []
-    return [
-        Finding(
-            "warning", f"Сумма процентов в строке {total:.2f}, а не 100: проверьте, не исправляли ли файл.", sheet, row
-        )
-    ]
+        return None
+    message = f"Сумма процентов в строке {total:.2f}, а не 100"
+    if abs(total - 100) <= 5:  # shares rounded to whole percents
+        return Finding("warning", f"{message}: проверьте, не исправляли ли файл.", sheet, row)
+    return Finding("error", f"{message}: строка не взята. Скачайте файл заново.", sheet, row)
+
+
+def repeated(group: Group, seen: set[tuple[str, str]], sheet: str) -> Finding | None:
+    """A finding when the group already stood above; `seen` learns it otherwise."""
+    key = group.level, group.login or group.name
+    if key in seen:
+        message = f"{group.name}: группа уже была выше, строка не взята. Оставьте одну из двух."
+        return Finding("error", message, sheet, group.row)
+    seen.add(key)
+    return None

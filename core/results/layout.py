@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from core.finding import Refused
+from core.finding import Finding, Refused
 from core.results.sheets import Sheet
-from core.results.text import normal
+from core.results.text import filled, normal
 
 HEADER_WITHIN = 40  # rows from the top in which a header is looked for
 
@@ -77,25 +77,52 @@ def recognise(layouts: list[Layout], sheets: list[Sheet]) -> list[Table]:
     Raises `Refused` with the missing columns when a layout is there by half, and with the list of what can be read
     when nothing is.
     """
-    best_of_sheet = [table for sheet in sheets if (table := _best(layouts, sheet)) is not None]
-    if not best_of_sheet:
+    found = [table for sheet in sheets if (table := _best(layouts, sheet)) is not None]
+    if not found:
         known = "; ".join(dict.fromkeys(layout.title for layout in layouts))
         raise Refused(
             f"Файл не похож ни на один известный: {known}. Скачайте шаблон на этой странице и перенесите данные в него."
         )
-    best = max(best_of_sheet, key=_likeness)
+    best = max(found, key=_likeness)
     if best.missing:
         raise Refused(
-            f"Файл похож на «{best.layout.title}», но в нём нет столбцов: {', '.join(best.missing)}. "
-            "Скачайте файл заново, не удаляя и не переименовывая столбцы.",
+            f"Файл похож на такой: {best.layout.title}, но в нём нет столбцов: {', '.join(best.missing)}. Скачайте его "
+            "заново, не удаляя и не переименовывая столбцы. Если это другой отчёт, он не загружается.",
             sheet=best.sheet,
             row=best.header_row,
         )
-    tables = [table for table in best_of_sheet if table.layout.kind == best.layout.kind and not table.missing]
-    filled = [table for table in tables if any(cell != "" for row in table.body for cell in row)]
-    if not filled:
-        raise Refused(f"В файле («{best.layout.title}») есть шапка, но нет ни одной строки данных.", sheet=best.sheet)
-    return filled
+    tables = [table for table in found if table.layout.kind == best.layout.kind and not table.missing]
+    with_rows = [table for table in tables if any(map(filled, table.body))]
+    if not with_rows:
+        message = f"В файле есть шапка ({best.layout.title}), но нет ни одной строки данных."
+        raise Refused(message, sheet=best.sheet)
+    return with_rows
+
+
+def passed_over(layouts: list[Layout], sheets: list[Sheet], taken: list[Table]) -> list[Finding]:
+    """A warning for every other sheet that resembles a table with rows: not read, but not in silence."""
+    names = {table.sheet for table in taken}
+    others = [table for sheet in sheets if sheet.name not in names and (table := _best(layouts, sheet)) is not None]
+    said = []
+    for table in others:
+        if any(map(filled, table.body)):
+            lacks = f", но нет столбцов: {', '.join(table.missing)}" if table.missing else ""
+            message = (
+                f"Лист не взят, хотя похож на такой: {table.layout.title}{lacks}. Из книги читаются листы одного вида; "
+                "если этот нужен, загрузите его отдельным файлом."
+            )
+            said.append(Finding("warning", message, table.sheet, table.header_row))
+    return said
+
+
+def _best(layouts: list[Layout], sheet: Sheet) -> Table | None:
+    found = [
+        table
+        for at in range(min(HEADER_WITHIN, len(sheet.rows)))
+        for layout in layouts
+        if (table := match(layout, sheet, at)) is not None
+    ]
+    return max(found, key=_likeness, default=None)
 
 
 def _shown(cell: object) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from core.finding import Finding, Refused
 from core.results import readers
 from core.results.count import count
-from core.results.layout import recognise
+from core.results.layout import passed_over, recognise
 from core.results.reading import Answers, Question
 from core.results.sheets import open_sheets
 from core.store import uploads
@@ -60,12 +60,14 @@ def load(
         if twin is not None:
             message = f"Этот файл уже загружен (загрузка № {twin}). Чтобы загрузить его иначе, сначала отмените её."
             return Verdict(file, kind, "duplicate", findings=[Finding("info", message)], upload_id=twin)
-        tables = recognise(readers.LAYOUTS, open_sheets(content))
+        sheets = open_sheets(content)
+        tables = recognise(readers.LAYOUTS, sheets)
         kind = tables[0].layout.kind
         progress(0.5, "читаем")
         readings = [reading for table in tables for reading in readers.read(table)]
         progress(0.7, "проверяем и считаем")
         counted = count(scope, db, readings, file, answers)
+        counted.findings[:0] = passed_over(readers.LAYOUTS, sheets, tables)
         if counted.questions:
             asked = [Finding("error", question.text) for question in counted.questions]
             return Verdict(file, kind, "refused", findings=asked, questions=counted.questions)
@@ -99,6 +101,8 @@ def load(
 
 def _refuse_mostly_wrong(totals: dict[str, int], findings: list[Finding]) -> None:
     """A file of which most rows are wrong is the wrong file, or is counted with the wrong scale."""
+    if totals["accepted"] == 0 and totals["absent"] == totals["rows"] > 0:
+        raise Refused("Все участники отмечены отсутствующими: результатов в файле нет, он не загружен.", rest=findings)
     if totals["accepted"] == 0:
         raise Refused("Ни одна строка не прошла проверку, файл не загружен. Причины — ниже.", rest=findings)
     if totals["rejected"] > totals["accepted"]:

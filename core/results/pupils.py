@@ -3,6 +3,7 @@
 Cells repeat (a mark, a variant, a school stands in thousands of rows), so each distinct cell is parsed once.
 """
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -12,8 +13,11 @@ from core.results import text
 from core.results.layout import Table
 from core.results.reading import Pupils
 
-NO_MARK = {"", "нет отметки", "нет", "-", "—", "–", "x", "х", "н/а", "не аттестован"}
-ABSENT = ("отсутств", "не писал", "не участв")
+NO_MARK = {"", "нет отметки", "нет оценки", "без отметки", "нет", "-", "—", "–", "x", "х", "н/а", "н/о"}
+NO_MARK |= {"не аттестован", "не аттестована"}
+ABSENT = ("отс", "не писал", "не участв", "неявка", "не явил", "н/я")
+MARK = re.compile(r'["«]?([2-5])(?:[.,]0+)?["»]?\s*(?:[+-]|-?\s*п|\(.*\))?')  # «4», 4.0, «4+», «2-п», «5 (отл.)»
+WHOLE = re.compile(r"(\d{1,5})(?:[.,]0+)?")
 
 
 def parsed(cells: list, parse: Callable, dtype: type = object) -> np.ndarray:
@@ -27,33 +31,30 @@ def parsed(cells: list, parse: Callable, dtype: type = object) -> np.ndarray:
 def mark(cell: object) -> int:
     """2..5; 0 for «нет отметки» and blanks; -1 for what is not a mark."""
     name = text.normal(cell)
-    return int(name) if name in {"2", "3", "4", "5"} else 0 if name in NO_MARK else -1
+    found = MARK.fullmatch(name)
+    return int(found[1]) if found else 0 if name in NO_MARK else -1
 
 
 def score(cell: object) -> int:
     """Whole points; -1 for a blank; -2 for what is not a whole number from 0."""
     name = text.normal(cell)
-    return int(name) if name.isdecimal() and len(name) < 6 else -1 if name in NO_MARK else -2
+    found = WHOLE.fullmatch(name)
+    return int(found[1]) if found else -1 if name in NO_MARK else -2
 
 
 def points(cell: object) -> float:
     """Points for a task; NaN for «X», «не пройд.» and blanks."""
-    name = text.normal(cell)
-    return float(name) if name.isdecimal() else np.nan
+    found = WHOLE.fullmatch(text.normal(cell))
+    return float(found[1]) if found else np.nan
 
 
 def absent(cell: object) -> bool:
     return text.normal(cell).startswith(ABSENT)
 
 
-def read_pupils(
-    table: Table,
-    *,
-    class_name: Callable[[object], str] = text.class_name,
-    municipality: Callable[[object], str | None] = text.municipality_name,
-) -> Pupils:
-    """The table's rows, blank ones left out; the two parsers are what layouts differ in."""
-    filled = [i for i, row in enumerate(table.body) if any(cell != "" for cell in row)]
+def read_pupils(table: Table, municipality: Callable[[object], str | None] = text.municipality_name) -> Pupils:
+    """The table's rows, blank ones left out; layouts differ in how they name the municipality."""
+    filled = [i for i, row in enumerate(table.body) if text.filled(row)]
     rows = table.body if len(filled) == len(table.body) else [table.body[i] for i in filled]
     table = table._replace(body=rows)
     frame = pd.DataFrame(
@@ -63,7 +64,7 @@ def read_pupils(
             "municipality": parsed(table.column("municipality"), municipality),
             "region": parsed(table.column("region"), text.municipality_name),
             "school": parsed(table.column("school"), text.school_name),
-            "class_name": parsed(table.column("class"), class_name),
+            "class_name": parsed(table.column("class"), text.class_name),
             "participant": parsed(table.column("participant"), text.normal),
             "absent": parsed(table.column("variant"), absent, bool),
             "journal": parsed(table.column("journal"), mark, np.int8),
@@ -80,5 +81,5 @@ def read_pupils(
 
 
 def _task_name(header: str) -> str:
-    """«балл за 3», «a-3-grade», «4К1 (3б)» → «3», «3», «4К1»."""
-    return header.removeprefix("балл за ").removeprefix("a-").removesuffix("-grade").split(" (")[0].strip()
+    """«балл за 3», «a-3-grade», «4К1 (3б)», «5(1) (1б)» → «3», «3», «4К1», «5(1)»."""
+    return re.sub(r"^балл за |^a-|-grade$|\s*\(\d+\s*б\)$", "", header, flags=re.IGNORECASE).strip()

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from core.finding import Finding
-from core.results import scales, titles
+from core.results import scales, text, titles
 from core.results.reading import Answers, Claim, Question, Reading
 from core.work import Scale, Work
 
@@ -15,10 +15,13 @@ TEXTS = {
 
 
 def settled(reading: Reading, file: str, answers: Answers) -> tuple[Claim, list[Finding]]:
-    """The file's own word first, then its name, then the answers. Findings tell where title and name disagree."""
+    """The file's own word first, then its name, then the answers. Findings tell where title and name disagree, and
+    that a procedure nobody names is taken for ВПР."""
     by_name = titles.claim(file)
     said = titles.either(reading.claim, by_name)
     said = titles.either(said, Claim(*answers[:4]))
+    if reading.kind == "template":  # every row names its work
+        return said, []
     names = {"year": "год", "subject": "предмет", "grade": "класс"}
     disagree = [
         f"{names[key]}: в файле {getattr(reading.claim, key)}, в имени {getattr(by_name, key)}"
@@ -26,8 +29,18 @@ def settled(reading: Reading, file: str, answers: Answers) -> tuple[Claim, list[
         if None not in (getattr(reading.claim, key), getattr(by_name, key))
         and getattr(reading.claim, key) != getattr(by_name, key)
     ]
-    message = f"Имя файла говорит другое, чем сам файл ({'; '.join(disagree)}): взято то, что в файле."
-    return said, [Finding("warning", message, reading.sheet)] if disagree else []
+    remarks = []
+    if disagree:
+        message = f"Имя файла говорит другое, чем сам файл ({'; '.join(disagree)}): взято то, что в файле."
+        remarks.append(Finding("warning", message, reading.sheet))
+    if said.procedure is None:
+        said = said._replace(procedure="ВПР")
+        message = (
+            "Процедура не названа ни в файле, ни в его имени: взято ВПР. Если это другая, отмените загрузку и впишите "
+            "её в имя файла."
+        )
+        remarks.append(Finding("info", message, reading.sheet))
+    return said, remarks
 
 
 def work_of(claim: Claim) -> Work | None:
@@ -35,12 +48,13 @@ def work_of(claim: Claim) -> Work | None:
     return None if None in claim[:4] else Work(*claim[:4])
 
 
-def missing(reading: Reading, claim: Claim, answers: Answers, scale: Scale | None) -> list[Question]:
+def missing(reading: Reading, file: str, claim: Claim, answers: Answers, scale: Scale | None) -> list[Question]:
     """Questions to answer before the reading can be counted; none when it can."""
     guesses = {"grade": _grade_by_codes(reading)}
-    asked = [Question(key, text, guesses.get(key)) for key, text in TEXTS.items() if getattr(claim, key) is None]
+    asked = [Question(key, ask, guesses.get(key)) for key, ask in TEXTS.items() if getattr(claim, key) is None]
     if reading.asks_school and answers.school is None:
-        asked.append(Question("school", "Форма школы не говорит, чья она: укажите логин школы (edu и шесть цифр)."))
+        message = "Форма школы не говорит, чья она: укажите логин школы (edu и шесть цифр)."
+        asked.append(Question("school", message, text.login(file)))
     work = work_of(claim)
     needs_scale = reading.pupils is not None and "mark" not in reading.pupils.labels
     if work and needs_scale and scale is None:
@@ -49,15 +63,17 @@ def missing(reading: Reading, claim: Claim, answers: Answers, scale: Scale | Non
 
 
 def _scale_question(work: Work, max_score: int | None) -> Question:
-    text = f"В файле только баллы, а шкала работы «{work}» неизвестна: введите, с какого балла ставится «3», «4» и «5»."
+    message = (
+        f"В файле только баллы, а шкала работы «{work}» неизвестна: введите, с какого балла ставится «3», «4» и «5»."
+    )
     near = scales.guess(work, max_score)
     if near is None:
-        return Question("scale", text, None, work, max_score)
+        return Question("scale", message, None, work, max_score)
     other, scale = near
     hint = (
         f" В {other.year} году было: «3» с {scale.cut3}, «4» с {scale.cut4}, «5» с {scale.cut5} из {scale.max_score}."
     )
-    return Question("scale", text + hint, scale, work, max_score)
+    return Question("scale", message + hint, scale, work, max_score)
 
 
 def _grade_by_codes(reading: Reading) -> int | None:

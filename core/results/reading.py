@@ -47,9 +47,9 @@ class Question(NamedTuple):
 class Pupils:
     """Rows of participants, before checks.
 
-    `frame`: row (Excel number), login, municipality, region, school, class_name (str or None), participant (str, for
-    the check on doubles only: never stored), absent (bool), journal and mark (int8: 2..5, 0 none, -1 not a mark),
-    score (int32: -1 none, -2 not a whole number). `tasks`: points, rows × task columns, NaN where not given.
+    `frame`: row (Excel number), login, municipality, region, school, class_name (str, "" where not given), participant
+    (str, for the check on doubles only: never stored), absent (bool), journal and mark (int8: 2..5, 0 none, -1 not a
+    mark), score (int32: -1 none, -2 not a whole number). `tasks`: points, rows × task columns, NaN where not given.
     """
 
     frame: pd.DataFrame

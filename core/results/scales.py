@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from sqlalchemy import Engine
 
+from core.results import titles
 from core.store import scales as entered
 from core.store.scope import Scope
 from core.work import Scale, Work
@@ -22,17 +23,25 @@ def reference() -> dict[Work, Scale]:
 
 
 def read_csv(text: str) -> dict[Work, Scale]:
-    """Scales by work; columns year, subject, grade, max_score, cut3, cut4, cut5 and, where given, procedure.
+    """Scales by work; columns year, subject, grade, cut3, cut4, cut5 and, where given, max_score and procedure.
 
-    Raises ValueError that names the line when a column is missing or the cuts do not rise.
+    Raises ValueError that names the columns that are missing, or the line whose numbers make no scale.
     """
+    lines = text.splitlines() or [""]
+    table = csv.DictReader(lines, delimiter=max(",;\t", key=lines[0].count))
+    lacking = [
+        name for name in ("year", "subject", "grade", "cut3", "cut4", "cut5") if name not in (table.fieldnames or ())
+    ]
+    if lacking:
+        raise ValueError(f"В таблице шкал нет столбцов: {', '.join(lacking)}.")
     scales = {}
-    for line, row in enumerate(csv.DictReader(text.splitlines()), 2):
+    for line, row in enumerate(table, 2):
         try:
-            work = Work(row.get("procedure") or "ВПР", int(row["year"]), row["subject"], int(row["grade"]))
+            subject = titles.subject(row["subject"]) or row["subject"].strip()
+            work = Work(row.get("procedure") or "ВПР", int(row["year"]), subject, int(row["grade"]))
             top = int(row["max_score"]) if row.get("max_score") else None
             scales[work] = Scale(int(row["cut3"]), int(row["cut4"]), int(row["cut5"]), top)
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, TypeError, ValueError) as error:
             raise ValueError(f"Строка {line} таблицы шкал не читается: {error}") from None
     return scales
 

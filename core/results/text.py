@@ -13,6 +13,11 @@ def normal(cell: object) -> str:
     return " ".join(str(cell if cell is not None else "").lower().replace("ё", "е").split())
 
 
+def filled(row: list) -> bool:
+    """False for a row of blank cells; a space or a line break alone is a blank."""
+    return any(cell != "" and not str(cell).isspace() for cell in row)
+
+
 def login(cell: object) -> str | None:
     """The school's login as `edu######` (the `sch` of earlier years is the same school), or None."""
     found = LOGIN.search(str(cell))
@@ -30,7 +35,7 @@ def municipality_name(cell: object) -> str | None:
     """«reg99_m001 | 1-й муниципальный район», «г. Заречный(reg98_m007)» → the name alone; a bare code stays a code."""
     text = " ".join(str(cell).split())
     name = MUNICIPALITY_CODE.sub("", text).split("|")[-1].strip(" |,")
-    name = re.sub(r"^г\.\s*", "город ", name)
+    name = re.sub(r"^г(?:\.\s*(?!о\b)|\s+)", "город ", name, flags=re.IGNORECASE)  # «г.о.» is a municipal district
     return name or municipality_code(text)
 
 
@@ -40,10 +45,11 @@ def municipality_code(cell: object) -> str | None:
     return code[1].lower().replace("_vpr", "") if code else None
 
 
-def class_name(cell: object, grade: int | None = None) -> str:
-    """«4 б», «Б», «нет», «4» in grade 4 → «Б», «Б», «», «»; Latin twins of Cyrillic letters become Cyrillic."""
+def class_name(cell: object) -> str:
+    """«4 б», «Б», «нет» → «4Б», «Б», «»; Latin twins of Cyrillic letters become Cyrillic.
+
+    Four letters in a row are a word, not a class: in a shifted row it may be somebody's name, so nothing of it is kept.
+    """
     name = normal(cell).upper().translate(str.maketrans("ABCEHKMOPTX", "АВСЕНКМОРТХ"))
-    name = name.replace('"', "").replace(" ", "").replace("-", "")
-    if grade is not None:
-        name = name.removeprefix(str(grade))
-    return "" if name == "НЕТ" else name[:20]
+    name = re.sub(r'["«»\s-]', "", name)
+    return "" if "НЕТ" in name or len(name) > 8 or re.search(r"[^\W\d_]{4}", name) else name

@@ -16,7 +16,7 @@ def described(rows: pd.DataFrame) -> str:
     """The chart for those who hear it."""
     named = zip(axis_names(rows), rows["lowered_share"], rows["raised_share"], strict=True)
     first = "; ".join(f"{name}: {percent(low)} и {percent(up)}" for name, low, up in list(named)[:3])
-    return f"Доли «понизили» и «повысили» по школам, школ на графике: {len(rows)}. Первые: {first}. Все числа в таблице ниже."
+    return f"Доли «понизили» и «повысили» по школам, всего {len(rows)}. Первые: {first}. Все числа — в таблице."
 
 
 def chart_rows(rows: pd.DataFrame) -> pd.DataFrame:

@@ -25,7 +25,7 @@ def read(table: Table) -> list[Reading]:
         part = PARTS.get(text.normal(label).split(" ")[0])
         if part and labels:
             figures[labels[-1][0]][part] = number(count)
-        elif label != "":
+        elif text.normal(label):
             labels.append((first + i, label))
             figures[first + i] = dict.fromkeys(PARTS.values())
     return [comparison(table, labels, figures)]

@@ -2,6 +2,7 @@
 
 from core.finding import Finding
 from core.results import fis_oko, text
+from core.results.collection_form import TASKS
 from core.results.layout import Column, Layout, Table
 from core.results.pupils import read_pupils
 from core.results.reading import Reading
@@ -22,7 +23,7 @@ LAYOUT = Layout(
         "school": Column("Название ОО", "название оо"),
         "class": Column("Класс", "класс"),
     },
-    tasks=r"\d[\d.,кk()]*\s*\(\d+\s*б\)",
+    tasks=TASKS,
 )
 
 
@@ -36,7 +37,7 @@ def read(table: Table) -> list[Reading]:
             if login and count.isdecimal():
                 announced[login] = (int(count), table.header_row + 1 + i)
             body[i] = [""] * len(row)
-    pupils = read_pupils(table._replace(body=body), class_name=text.normal)
+    pupils = read_pupils(table._replace(body=body))
     seen = pupils.frame["login"].value_counts()
     findings = [
         Finding(

@@ -22,18 +22,21 @@ LAYOUT = Layout(
     },
     optional={"municipality": Column("Муниципалитет", "муниципалитет"), "school": Column("ОО", "оо")},
 )
+MARKED = {"1": True, "да": True, "+": True, "0": False, "нет": False, "-": False}
 
 
 def read(table: Table) -> list[Reading]:
     """One row a school × year × marker column that says 0 or 1; a blank says nothing."""
-    columns = [
-        (i, text.normal(name))
-        for i, name in enumerate(table.header)
-        if re.fullmatch(r"\d+ ?[а-я]{2,3}", text.normal(name))
-    ]
-    works = {i: (titles.subject(name), titles.claim(name).grade) for i, name in columns}
     rows, findings, seen = [], [], set()
-    filled = [(table.header_row + 1 + i, row) for i, row in enumerate(table.body) if any(cell != "" for cell in row)]
+    works = {}
+    for i, name in enumerate(table.header):
+        subject, grade = titles.subject(name), titles.claim(name).grade
+        if subject and grade:
+            works[i] = subject, grade
+        elif re.fullmatch(r"\d+ ?[а-я]{2,4}", text.normal(name)):
+            message = "Предмет этого столбца неизвестен: столбец не взят. Назовите его как «4 РУ», «5 МА»."
+            findings.append(Finding("warning", message, table.sheet, table.header_row, name))
+    filled = [(table.header_row + 1 + i, row) for i, row in enumerate(table.body) if text.filled(row)]
     for number, row in filled:
         login = text.login(row[table.fields["login"]])
         year = text.normal(row[table.fields["year"]])
@@ -54,8 +57,15 @@ def read(table: Table) -> list[Reading]:
             "municipality": text.municipality_name(cells.get("municipality", "")),
             "row": number,
         }
+        before = len(rows)
         for i, (subject, grade) in works.items():
-            if text.normal(row[i]) in {"0", "1"}:
-                rows.append({**said, "subject": subject, "grade": grade, "marked": text.normal(row[i]) == "1"})
+            if (marked := MARKED.get(text.normal(row[i]))) is not None:
+                rows.append({**said, "subject": subject, "grade": grade, "marked": marked})
+            elif text.normal(row[i]):
+                message = "Маркер записан не как 1 или 0: ячейка не взята. Исправьте её."
+                findings.append(Finding("warning", message, table.sheet, number, table.header[i]))
+        if len(rows) == before:
+            message = "В строке нет ни одного маркера (1 или 0): строка не взята."
+            findings.append(Finding("error", message, table.sheet, number))
     frame = pd.DataFrame(rows)
     return [Reading("markers_official", table.sheet, Claim(), len(filled), official=frame, findings=findings)]

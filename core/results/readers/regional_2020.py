@@ -24,5 +24,5 @@ LAYOUT = Layout(
 
 
 def read(table: Table) -> list[Reading]:
-    pupils = read_pupils(table, municipality=text.municipality_code)
+    pupils = read_pupils(table, text.municipality_code)
     return [Reading("regional_2020", table.sheet, Claim(procedure="ВПР"), len(pupils.frame), pupils)]

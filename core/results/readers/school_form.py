@@ -24,7 +24,7 @@ LAYOUT = Layout(
 def read(table: Table) -> list[Reading]:
     """Forms come with up to 1,500 ready rows; one without a variant, marks and points is a blank, not a participant."""
     filled_by_school = [table.fields["variant"], table.fields["journal"], *table.tasks]
-    body = [row if any(row[i] != "" for i in filled_by_school) else [""] * len(row) for row in table.body]
-    pupils, findings = with_totals(read_pupils(table._replace(body=body), class_name=text.normal), table.sheet)
+    body = [row if text.filled([row[i] for i in filled_by_school]) else [""] * len(row) for row in table.body]
+    pupils, findings = with_totals(read_pupils(table._replace(body=body)), table.sheet)
     said = Claim(procedure="ВПР", max_score=max_score(table))
     return [Reading("school_form", table.sheet, said, len(pupils.frame), pupils, asks_school=True, findings=findings)]

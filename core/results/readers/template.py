@@ -63,22 +63,26 @@ def read_pairs(table: Table) -> list[Reading]:
 
 
 def read_counts(table: Table) -> list[Reading]:
-    rows = [(table.header_row + 1 + i, row) for i, row in enumerate(table.body) if any(cell != "" for cell in row)]
+    rows = [(table.header_row + 1 + i, row) for i, row in enumerate(table.body) if text.filled(row)]
     readings, bad = [], []
     for claim, positions in _by_work(table, [row for _, row in rows], [at for at, _ in rows], bad):
-        taken, findings = [], []
+        taken, findings, seen = [], [], set()
         for at, cells in (rows[i] for i in positions):
+            login = text.login(cells[table.fields["login"]])
             figures = {key: number(cells[table.fields[key]]) for key in COUNTS if key in table.fields}
-            problem = _fault(figures, text.login(cells[table.fields["login"]]))
+            problem = _fault(figures, login)
+            if login in seen:
+                problem = "Школа с этой работой уже была выше: строка не взята. Сложите их в одну строку."
             if problem:
                 findings.append(Finding("error", problem, table.sheet, at))
                 continue
+            seen.add(login)
             names = {key: cells[table.fields[key]] if key in table.fields else "" for key in SCHOOL}
             taken.append(
                 {
                     "level": "school",
                     "name": text.school_name(names["school"]),
-                    "login": text.login(cells[table.fields["login"]]),
+                    "login": login,
                     "municipality": text.municipality_name(names["municipality"]),
                     "region": None,
                     "row": at,
@@ -124,4 +128,7 @@ def _fault(figures: dict[str, float | None], login: str | None) -> str | None:
     if sum(needed[1:]) > needed[0]:
         parts = f"{sum(needed[1:]):.0f}, больше участников ({needed[0]:.0f})"
         return f"Понизили + подтвердили + повысили = {parts}: строка не взята."
+    marks = sum(figures.get(f"mark{i}") or 0 for i in range(2, 6))
+    if marks > needed[0]:
+        return f"Получивших отметки ({marks:.0f}) больше, чем участников ({needed[0]:.0f}): строка не взята."
     return None
