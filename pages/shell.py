@@ -19,6 +19,7 @@ page = st.navigation(
         "": [
             st.Page("overview.py", title="Обзор", icon=":material/dashboard:", default=True),
             st.Page("divergence.py", title="Расхождения", icon=":material/compare_arrows:"),
+            st.Page("register.py", title="Перечень", icon=":material/fact_check:"),
         ],
         "План": [st.Page("plan.py", title="План мероприятий", icon=":material/checklist:")],
         "Данные": [st.Page("upload.py", title="Загрузка", icon=":material/upload_file:")],

@@ -1,0 +1,140 @@
+"""Which rows of the register are shown and how: filters in one row, the view under them, all kept in the address."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from core.analysis.names import found
+from core.decision import DECISIONS
+from pages.parts.register_saving import forget_kept, kept
+from pages.parts.register_signs import title
+from pages.parts.work_filters import choose_municipality
+
+DECIDE, YEARS, COMPARE = "Решения", "По годам", "Сравнение перечней"
+ANY_DECISION, ANY_SIGN, ANY_LIST = "Любое решение", "Любой признак", "Любой перечень"
+LISTS = {
+    "Предлагает программа": ("both", "program"),
+    "Только программа": ("program",),
+    "Официальный": ("both", "official"),
+    "Только официальный": ("official",),
+    "Оба перечня": ("both",),
+}
+PAGE_KEY = "register_page"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the person looks at. `year` is None where all years stand side by side; the rest None for «any»."""
+
+    view: str
+    year: int | None
+    place: str | None
+    decision: str | None
+    sign: str | None
+    where: tuple[str, ...] | None
+    repeated: bool
+    typed: str
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything but the year and the municipality leaves rows out."""
+        return any((self.decision, self.sign, self.where, self.repeated, self.typed))
+
+
+def first_page() -> None:
+    """Callback of every filter."""
+    st.session_state[PAGE_KEY] = 1
+    forget_kept()
+
+
+def choose(rows: pd.DataFrame, years: list[int]) -> Chosen:
+    """`rows` of core.analysis.register.register; `years`: those to choose from, the newest first."""
+    top = st.columns([1.1, 2.4, 2.2, 2.6, 2.4, 1.9], gap="small", vertical_alignment="bottom")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        view = _view()
+        typed = _search()
+    with top[0]:
+        year = st.selectbox(
+            "Год",
+            years,
+            key="year",
+            bind="query-params",
+            on_change=first_page,
+            disabled=view == YEARS,
+            help="В виде «По годам» показаны все годы." if view == YEARS else None,
+        )
+    place = choose_municipality(rows, top[1], first_page) if rows["municipality"].ne("").any() else None
+    names = {DECISIONS[code].capitalize(): code for code in DECISIONS}
+    signs = {title(marker).capitalize(): marker for marker in _signs(rows)}
+    with top[2]:
+        decision = _among("Решение", ANY_DECISION, names, "decision")
+    with top[3]:
+        sign = _among("Признак", ANY_SIGN, signs, "sign")
+    with top[4]:
+        where = _among("Перечень", ANY_LIST, LISTS, "list")
+    with top[5]:
+        repeated = st.toggle(
+            "2–3 года подряд",
+            key="repeated",
+            bind="query-params",
+            on_change=first_page,
+            help="В перечне программы или в официальном два года подряд и больше, считая выбранный.",
+        )
+    year = None if view == YEARS else (year if year in years else years[0])
+    return Chosen(view, year, place, decision, sign, where, repeated, typed)
+
+
+def filtered(rows: pd.DataFrame, by: Chosen) -> pd.DataFrame:
+    """The rows that match, and those decided while they matched."""
+    matches = pd.Series(True, rows.index)
+    if by.decision:
+        matches &= rows["decision"] == by.decision
+    if by.sign:
+        matches &= pd.Series([by.sign in row.alarm + row.attention for row in rows.itertuples()], rows.index, "bool")
+    if by.where:
+        matches &= rows["where"].isin(by.where)
+    if by.repeated:
+        matches &= (rows["run"] > 1) | (rows["official_run"] > 1)
+    stay = kept()
+    matches |= pd.Series([key in stay for key in zip(rows["login"], rows["year"], strict=True)], rows.index, "bool")
+    return found(rows[matches], by.typed)
+
+
+def _view() -> str:
+    return st.segmented_control(
+        "Вид",
+        [DECIDE, YEARS, COMPARE],
+        default=DECIDE,
+        required=True,
+        key="view",
+        label_visibility="collapsed",
+        bind="query-params",
+        on_change=first_page,
+    )
+
+
+def _search() -> str:
+    typed = st.text_input(
+        "Найти школу",
+        key="find",
+        type="search",
+        placeholder="Школа или логин",
+        label_visibility="collapsed",
+        icon=":material/search:",
+        max_chars=80,
+        width=260,
+        live=True,
+        bind="query-params",
+        on_change=first_page,
+    )
+    return typed or ""
+
+
+def _among(label: str, everything: str, options: dict, key: str):
+    answer = st.selectbox(label, [everything, *options], key=key, bind="query-params", on_change=first_page)
+    return options.get(answer)
+
+
+def _signs(rows: pd.DataFrame) -> list[str]:
+    return sorted({marker for row in rows.itertuples() for marker in row.alarm + row.attention}, key=title)

@@ -1,0 +1,150 @@
+"""The panel at the right: everything known of one school in the register, the decision with its reason, its history."""
+
+import pandas as pd
+import streamlit as st
+
+from core.decision import DECISIONS, SUPPORT_LEVELS, SUPPORTED
+from core.store import register
+from pages.parts.database import st_engine
+from pages.parts.moments import moment
+from pages.parts.plain import plain
+from pages.parts.register_saving import Seen, save, seen, told
+from pages.parts.register_words import (
+    ACTIONS,
+    REASONS,
+    STATUSES,
+    SUGGESTED,
+    by_official_method,
+    in_a_row,
+    listed_works,
+    sign_lines,
+)
+from pages.parts.user import current_user
+
+OPEN = "register_open"
+WRONG = "register_wrong"  # what the person must mend before it can be saved
+
+
+def open_panel(key: tuple[str, int]) -> None:
+    st.session_state[OPEN] = key
+
+
+def opened() -> tuple[str, int] | None:
+    """Login and year of the row whose panel is open."""
+    return st.session_state.get(OPEN)
+
+
+def show_panel(rows: pd.DataFrame) -> None:
+    """Once a run, after the rows: the opened panel, if its school is among `rows`."""
+    login, year = opened() or ("", 0)
+    for row in rows[(rows["login"] == login) & (rows["year"] == year)].itertuples():
+        return _panel(row)
+    _close()
+
+
+def _close() -> None:
+    st.session_state.pop(OPEN, None)
+
+
+@st.dialog("Решение о школе", position="right", width=560, on_dismiss=_close)
+def _panel(row) -> None:
+    if message := told((row.login, row.year)):
+        st.warning(message, icon=":material/group:")
+    place = f"{plain(row.municipality)} · " if row.municipality else ""
+    st.markdown(f"**{plain(row.school)}**  \n:gray[{place}{row.login} · {row.year} год]")
+    _known(row)
+    _form(row)
+    _history(row.login, row.year)
+
+
+def _known(row) -> None:
+    lines = sign_lines(row) or ["Признаков программа не нашла."]
+    status = STATUSES.get(row.status, "") if row.proposed else ""
+    lines += [", ".join(filter(None, [status.capitalize(), in_a_row(row.run)]))]
+    lines += [by_official_method(row)]
+    if row.listed:
+        again = in_a_row(row.official_run)
+        lines += [f"Официальный перечень: {listed_works(row)}{f', {again}' if again else ''}"]
+    st.markdown("  \n".join(filter(None, lines)))
+
+
+def _form(row) -> None:
+    key, was = f"{row.login}-{row.year}", seen(row)
+    options = [code for code in ACTIONS if code != "proposed" or row.decision != "proposed"]
+    decision = st.segmented_control(
+        "Решение",
+        options,
+        default=row.decision if row.decision in options else "confirmed",
+        required=True,
+        format_func=ACTIONS.get,
+        key=f"panel-decision-{key}",
+    )
+    if decision in SUPPORTED:
+        st.segmented_control(
+            "Уровень сопровождения",
+            list(SUPPORT_LEVELS),
+            default=was.level or row.suggested,
+            required=True,
+            format_func=lambda level: SUPPORT_LEVELS[level].capitalize(),
+            key=f"panel-level-{key}",
+        )
+        st.caption(f"Предлагается {SUPPORT_LEVELS[row.suggested]}: {SUGGESTED[row.suggested]}.")
+    st.pills(
+        "Частые причины",
+        REASONS[decision],
+        key=f"panel-ready-{key}-{decision}",
+        on_change=_take,
+        args=(key, decision),
+    ) if REASONS[decision] else None
+    st.text_area(
+        "Причина",
+        was.reason,
+        max_chars=2000,
+        key=f"panel-reason-{key}",
+        height=90,
+        placeholder="На чём основано решение; для «Наблюдать» — по желанию",
+    )
+    st.text_area(
+        "Пояснение школы",
+        was.explanation,
+        max_chars=2000,
+        key=f"panel-explanation-{key}",
+        height=90,
+        placeholder="Что ответила школа: суть, дата и номер письма",
+    )
+    st.button("Сохранить", type="primary", key="panel-save", on_click=_save, args=(was,))
+    if wrong := st.session_state.pop(WRONG, None):
+        st.error(wrong, icon=":material/edit:")
+
+
+def _take(key: str, decision: str) -> None:
+    """A frequent reason becomes the text, to be added to."""
+    if ready := st.session_state[f"panel-ready-{key}-{decision}"]:
+        st.session_state[f"panel-reason-{key}"] = ready
+
+
+def _save(was: Seen) -> None:
+    key = f"{was.login}-{was.year}"
+    said = [st.session_state.get(f"panel-{name}-{key}") for name in ("decision", "level", "reason", "explanation")]
+    try:
+        if save(was, *said):
+            _close()
+    except ValueError as wrong:
+        st.session_state[WRONG] = wrong.args[0]
+    else:
+        st.rerun()  # the whole page, not only the panel
+
+
+def _history(login: str, year: int) -> None:
+    rows = register.history(current_user().scope, st_engine(), login, year)
+    if rows.empty:
+        return
+    st.markdown("**История**")
+    for row in rows.itertuples():
+        before, after = DECISIONS[row.decision_before], DECISIONS[row.decision_after]
+        change = after if before == after else f"{before} → {after}"
+        parts = [f"**{change}**"]
+        parts += [f"{SUPPORT_LEVELS[row.support_level]} уровень"] if row.support_level in SUPPORT_LEVELS else []
+        parts += [plain(row.reason)] if row.reason else []
+        parts += [f"пояснение школы: {plain(row.explanation)}"] if row.explanation else []
+        st.caption(f"{moment(row.changed_at)} · {plain(row.changed_by)}: {' · '.join(parts)}")

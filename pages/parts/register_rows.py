@@ -1,0 +1,115 @@
+"""The register to decide in: a row a school with its signs, its years on both lists, and the decision at the right."""
+
+import pandas as pd
+import streamlit as st
+
+from core.analysis.extremes import page_size, pages, span
+from pages.parts.moments import day
+from pages.parts.plain import plain
+from pages.parts.register_filters import PAGE_KEY
+from pages.parts.register_panel import open_panel, opened
+from pages.parts.register_saving import can_undo, redrawn, seen, told, undo, watch
+from pages.parts.register_words import (
+    DECISION_ICONS,
+    STATUSES,
+    by_official_method,
+    decided,
+    in_a_row,
+    listed_works,
+    sign_lines,
+    strip,
+)
+
+WIDTHS = [2.5, 3.1, 1.5, 1.8, 2.6]
+NAMES = ["Школа", "Признаки, найденные программой", "В перечне: ● да, ○ нет", "Официальный перечень", "Решение"]
+
+
+def decision_rows(rows: pd.DataFrame, everything: pd.DataFrame) -> None:
+    """`rows` of core.analysis.register.register to show, of one year; `everything` has the other years of the same
+    schools. Pages are offered when there are several."""
+    count = pages(len(rows))
+    number = 1
+    if count > 1:
+        with st.container(horizontal=True, horizontal_alignment="center"):
+            number = st.pagination(count, key=PAGE_KEY, bind="query-params")
+        first, last = span(len(rows), number)
+        st.caption(f"Школы {first}–{last} из {len(rows)}")
+    size = page_size(len(rows))
+    for column, name in zip(st.columns(WIDTHS), NAMES, strict=True):
+        column.caption(name)
+    years = sorted(everything["year"].unique())
+    own = everything[everything["run"] > 0].groupby("login")["year"].agg(set)
+    theirs = everything[everything["listed"]].groupby("login")["year"].agg(set)
+    with st.container(border=True, gap="small"):
+        for row in rows.iloc[(number - 1) * size : number * size].itertuples():
+            _row(row, strip(years, own.get(row.login, set())), strip(years, theirs.get(row.login, set())))
+
+
+def _row(row, own: str, theirs: str) -> None:
+    school, signs, years, official, decision = st.columns(WIDTHS, vertical_alignment="top")
+    place = f"{plain(row.municipality)} · " if row.municipality else ""
+    school.markdown(f"**{plain(row.school)}**  \n:small[:gray[{place}{row.login}]]")
+    signs.markdown(_signs(row))
+    years.markdown(_under(own, in_a_row(row.run)))
+    official.markdown(_under(theirs, listed_works(row), in_a_row(row.official_run)))
+    with decision.container(gap="xsmall"):
+        _decision(row)
+    key = row.login, row.year
+    redrawn(key)
+    if key != opened() and (message := told(key)):
+        st.warning(message, icon=":material/group:")
+
+
+def _signs(row) -> str:
+    status = f"**{STATUSES[row.status].capitalize()}**" if row.proposed and row.status in STATUSES else ""
+    lines = [status, *sign_lines(row)] if row.proposed else [":gray[Программа признаков не нашла]"]
+    note = by_official_method(row)
+    return "  \n".join(filter(None, [*lines, f":small[:gray[{note}]]" if note else ""]))
+
+
+def _under(years: str, *notes: str) -> str:
+    return "  \n".join([f":small[{years}]", *(f":small[{note}]" for note in notes if note)])
+
+
+def _decision(row) -> None:
+    key = f"{row.login}-{row.year}"
+    now = seen(row)
+    if row.decision == "proposed":
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            st.button(
+                "Решить…",
+                icon=":material/gavel:",
+                key=f"decide-{key}",
+                on_click=open_panel,
+                args=(now.key,),
+                help="Подтвердить, отклонить или наблюдать: с причиной и уровнем сопровождения",
+            )
+            st.button(
+                "Наблюдать",
+                icon=DECISION_ICONS["watched"],
+                key=f"watch-{key}",
+                type="tertiary",
+                on_click=watch,
+                args=(now,),
+                help="Сразу поставить под наблюдение",
+            )
+    else:
+        st.button(
+            decided(row),
+            icon=DECISION_ICONS[row.decision],
+            key=f"decide-{key}",
+            width="stretch",
+            wrap=True,
+            on_click=open_panel,
+            args=(now.key,),
+            help="Изменить решение, пояснение школы, история",
+        )
+    notes = [plain(row.reason)] if row.reason else []
+    notes += [f":material/chat: {plain(row.explanation)}"] if row.explanation else []
+    notes += [f"{day(row.changed_at)} · {plain(row.changed_by)}"] if pd.notna(row.changed_at) else []
+    if notes:
+        st.caption("  \n".join(notes))
+    if can_undo(now.key):
+        st.button(
+            "Вернуть, как было", icon=":material/undo:", key=f"undo-{key}", type="tertiary", on_click=undo, args=(now,)
+        )

@@ -1,0 +1,113 @@
+"""How «Перечень» speaks. A sign asks for a check; it is never called a violation. Text only."""
+
+from core.analysis.register_summary import Counts
+from core.decision import DECISIONS, SUPPORT_LEVELS
+from core.plural import plural
+from core.reports.register_table import LEVELS, works_text
+from pages.parts.numbers import whole
+from pages.parts.plain import plain
+from pages.parts.register_signs import icon, title
+
+DECISION_ICONS = {
+    "proposed": ":material/hourglass_empty:",
+    "confirmed": ":material/check_circle:",
+    "declined": ":material/do_not_disturb_on:",
+    "watched": ":material/visibility:",
+}
+ACTIONS = {
+    "confirmed": "Подтвердить",
+    "declined": "Отклонить",
+    "watched": "Наблюдать",
+    "proposed": "Вернуть на рассмотрение",
+}
+REASONS = {
+    "confirmed": [
+        "Признаки повторяются второй год и дольше",
+        "Пояснение школы не объясняет расхождение",
+        "Перепроверка работ подтвердила расхождение",
+        "Школа есть и в официальном перечне",
+    ],
+    "declined": [
+        "Пояснение школы принято",
+        "Перепроверка работ расхождения не подтвердила",
+        "Слишком мало участников",
+        "Ошибка в загруженных данных",
+    ],
+    "watched": ["Запрошено пояснение школы", "Признак разовый: смотрим следующий год"],
+    "proposed": [],
+}
+STATUSES = {"persistent": "устойчивый сигнал", "single": "разовый сигнал"}
+SUGGESTED = {
+    "school": "признак разовый",
+    "municipal": "признаки устойчивы или официальный перечень повторяется",
+    "regional": "признаки устойчивы, и официальный перечень повторяется",
+}
+PURPOSE = (
+    "Признак — повод проверить, а не вывод о школе. Программа предлагает, решение с причиной принимает человек; "
+    "порядок школ в списке — не рейтинг."
+)
+NOT_MADE_FROM = (
+    "Перечни составлены независимо. **Официальный** — загруженный файл: школы, отмеченные по методике ФИОКО в "
+    "отдельных работах. **Программа** ищет признаки во всех загруженных работах и официальный перечень при этом не "
+    "использует. Школа только в одном из них — не ошибка ни того, ни другого, а повод посмотреть, на чём он основан."
+)
+
+
+def finding(count: Counts, year: int) -> str:
+    """The page's title."""
+    if count.proposed == 0:
+        also = f", в официальном перечне — {count.listed}" if count.listed else ""
+        return f"В {year} году программа не предлагает ни одной школы{also}"
+    schools = f"{whole(count.proposed)} {plural(count.proposed, 'школу', 'школы', 'школ')}"
+    if count.decided == 0:
+        decided = "решений пока нет"
+    elif count.decided == count.proposed:
+        decided = "решения приняты" if count.proposed > 1 else "решение принято"
+    else:
+        decided = f"решение принято по {count.decided}"
+    return f"Программа предлагает рассмотреть {schools}, {decided}"
+
+
+def subtitle(count: Counts, year: int, place: str | None) -> str:
+    parts = [f"{year} год", place or "все муниципалитеты"]
+    if count.proposed:
+        parts.append(f"с устойчивым сигналом: {count.persistent}, с разовым: {count.proposed - count.persistent}")
+    return f"{plain(' · '.join(parts))}  \n{PURPOSE}"
+
+
+def sign_lines(row) -> list[str]:
+    """A line a sign, the stronger first: icon, name, and in words how strong it is."""
+    return [
+        f":{colour}[{icon(marker)}] {title(marker)} — {'**тревога**' if level == 'alarm' else LEVELS[level]}"
+        for level, colour in (("alarm", "red"), ("attention", "gray"))
+        for marker in getattr(row, level)
+    ]
+
+
+def by_official_method(row) -> str:
+    """What the official method gives on the loaded results, '' for nothing."""
+    return f"По методике ФИОКО: {', '.join(title(marker) for marker in row.fioko)}" if row.fioko else ""
+
+
+def in_a_row(run: int) -> str:
+    """«2 года подряд», '' below two."""
+    return f"{run} {plural(run, 'год', 'года', 'лет')} подряд" if run > 1 else ""
+
+
+def strip(years: list[int], held: set[int]) -> str:
+    """«○ 2023 ● 2024 ● 2025»: in which of the years it held."""
+    return " ".join(f"●\u00a0**{year}**" if year in held else f":gray[○\u00a0{year}]" for year in years)
+
+
+def listed_works(row) -> str:
+    return plain(works_text(row.works))
+
+
+def decided(row) -> str:
+    """«Подтверждено · муниципальный уровень»."""
+    level = f" · {SUPPORT_LEVELS[row.support_level]} уровень" if row.support_level in SUPPORT_LEVELS else ""
+    return f"{DECISIONS[row.decision].capitalize()}{level}"
+
+
+def schools(n: int) -> str:
+    return f"{whole(n)} {plural(n, 'школа', 'школы', 'школ')}"
