@@ -5,7 +5,6 @@ import streamlit as st
 from core.analysis.register_summary import counts
 from pages.parts.data import data_version
 from pages.parts.note import show_note
-from pages.parts.register_cards import cards
 from pages.parts.register_compare import comparison
 from pages.parts.register_data import official_years, st_signs, the_register, years_known
 from pages.parts.register_empty import no_official, no_results, no_signs, nothing_chosen, nothing_loaded
@@ -13,7 +12,7 @@ from pages.parts.register_files import table_and_files
 from pages.parts.register_filters import COMPARE, YEARS, choose, filtered
 from pages.parts.register_panel import show_panel
 from pages.parts.register_rows import decision_rows
-from pages.parts.register_words import finding, subtitle
+from pages.parts.register_words import finding, outlook, subtitle
 from pages.parts.register_years import years_table
 from pages.parts.user import current_user
 
@@ -27,15 +26,14 @@ if not known:
     st.stop()
 
 heading = st.container(gap="xsmall")
-summary = st.container()
 chosen = choose(everything, known)
 year = chosen.year or known[0]
 here = everything if chosen.place is None else everything[everything["municipality"] == chosen.place]
 count = counts(here[here["year"] == year])
 heading.title(finding(count, year), anchor=False)
 heading.caption(subtitle(count, year, chosen.place))
-with summary:
-    cards(count)
+if len(here[here["year"] == year]):
+    heading.progress(count.share, text=outlook(count))
 
 rows = filtered(here if chosen.view == YEARS else here[here["year"] == year], chosen)
 if values.empty:

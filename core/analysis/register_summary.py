@@ -27,6 +27,12 @@ class Counts:
     program: int
     official: int
 
+    @property
+    def share(self) -> float:
+        """Decided of all, 0–1; where there is nothing to decide, all is decided."""
+        total = self.waiting + self.confirmed + self.declined + self.watched
+        return 1 - self.waiting / total if total else 1.0
+
 
 def counts(rows: pd.DataFrame) -> Counts:
     """`rows` of core.analysis.register.register, of one year."""

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from core.analysis.names import short_name
 from pages.parts.plain import plain
 from pages.parts.register_signs import title
 from pages.parts.register_words import NOT_MADE_FROM, listed_works, schools
@@ -37,4 +38,4 @@ def comparison(rows: pd.DataFrame) -> None:
 def _line(row) -> str:
     signs = ", ".join(title(marker) for marker in row.alarm + row.attention)
     notes = filter(None, [signs, f"официально: {listed_works(row)}" if row.listed else ""])
-    return f"**{plain(row.school)}**  \n  :small[:gray[{' · '.join(notes)}]]"
+    return f"**{plain(short_name(row.school))}**  \n  :small[:gray[{' · '.join(notes)}]]"

@@ -50,30 +50,12 @@ def first_page() -> None:
 
 def choose(rows: pd.DataFrame, years: list[int]) -> Chosen:
     """`rows` of core.analysis.register.register; `years`: those to choose from, the newest first."""
-    top = st.columns([1.1, 2.4, 2.2, 2.6, 2.4, 1.9], gap="small", vertical_alignment="bottom")
+    places = sorted(set(rows["municipality"]) - {""})
+    several = len(places) > 1
+    top = st.columns([1.3, 2.6, 2, 2.6, 2.2] if several else [1.2, 2, 2.6, 2.2, 2], vertical_alignment="bottom")
     with st.container(horizontal=True, vertical_alignment="center"):
         view = _view()
         typed = _search()
-    with top[0]:
-        year = st.selectbox(
-            "Год",
-            years,
-            key="year",
-            bind="query-params",
-            on_change=first_page,
-            disabled=view == YEARS,
-            help="В виде «По годам» показаны все годы." if view == YEARS else None,
-        )
-    place = choose_municipality(rows, top[1], first_page) if rows["municipality"].ne("").any() else None
-    names = {DECISIONS[code].capitalize(): code for code in DECISIONS}
-    signs = {title(marker).capitalize(): marker for marker in _signs(rows)}
-    with top[2]:
-        decision = _among("Решение", ANY_DECISION, names, "decision")
-    with top[3]:
-        sign = _among("Признак", ANY_SIGN, signs, "sign")
-    with top[4]:
-        where = _among("Перечень", ANY_LIST, LISTS, "list")
-    with top[5]:
         repeated = st.toggle(
             "2–3 года подряд",
             key="repeated",
@@ -81,6 +63,17 @@ def choose(rows: pd.DataFrame, years: list[int]) -> Chosen:
             on_change=first_page,
             help="В перечне программы или в официальном два года подряд и больше, считая выбранный.",
         )
+    with top[0]:
+        year = st.selectbox("Год", years, key="year", bind="query-params", on_change=first_page, disabled=view == YEARS)
+    place = choose_municipality(rows[rows["municipality"] != ""], top.pop(1), first_page) if several else None
+    names = {DECISIONS[code].capitalize(): code for code in DECISIONS}
+    signs = {_capital(title(marker)): marker for marker in _signs(rows)}
+    with top[1]:
+        decision = _among("Решение", ANY_DECISION, names, "decision")
+    with top[2]:
+        sign = _among("Признак", ANY_SIGN, signs, "sign")
+    with top[3]:
+        where = _among("Перечень", ANY_LIST, LISTS, "list")
     year = None if view == YEARS else (year if year in years else years[0])
     return Chosen(view, year, place, decision, sign, where, repeated, typed)
 
@@ -123,7 +116,7 @@ def _search() -> str:
         label_visibility="collapsed",
         icon=":material/search:",
         max_chars=80,
-        width=260,
+        width=230,
         live=True,
         bind="query-params",
         on_change=first_page,
@@ -138,3 +131,7 @@ def _among(label: str, everything: str, options: dict, key: str):
 
 def _signs(rows: pd.DataFrame) -> list[str]:
     return sorted({marker for row in rows.itertuples() for marker in row.alarm + row.attention}, key=title)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

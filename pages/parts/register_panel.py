@@ -13,11 +13,11 @@ from pages.parts.register_words import (
     ACTIONS,
     REASONS,
     STATUSES,
-    SUGGESTED,
     by_official_method,
     in_a_row,
     listed_works,
     sign_lines,
+    suggestion,
 )
 from pages.parts.user import current_user
 
@@ -70,12 +70,10 @@ def _known(row) -> None:
 
 def _form(row) -> None:
     key, was = f"{row.login}-{row.year}", seen(row)
-    options = [code for code in ACTIONS if code != "proposed" or row.decision != "proposed"]
     decision = st.segmented_control(
         "Решение",
-        options,
-        default=row.decision if row.decision in options else "confirmed",
-        required=True,
+        [code for code in ACTIONS if code != "proposed" or row.decision != "proposed"],
+        default=None if row.decision == "proposed" else row.decision,
         format_func=ACTIONS.get,
         key=f"panel-decision-{key}",
     )
@@ -88,31 +86,35 @@ def _form(row) -> None:
             format_func=lambda level: SUPPORT_LEVELS[level].capitalize(),
             key=f"panel-level-{key}",
         )
-        st.caption(f"Предлагается {SUPPORT_LEVELS[row.suggested]}: {SUGGESTED[row.suggested]}.")
-    st.pills(
-        "Частые причины",
-        REASONS[decision],
-        key=f"panel-ready-{key}-{decision}",
-        on_change=_take,
-        args=(key, decision),
-    ) if REASONS[decision] else None
+        st.caption(suggestion(row))
+    if decision in REASONS:
+        st.selectbox(
+            "Подставить частую причину",
+            REASONS[decision],
+            index=None,
+            placeholder="Подставить частую причину…",
+            label_visibility="collapsed",
+            key=f"panel-ready-{key}-{decision}",
+            on_change=_take,
+            args=(key, decision),
+        )
     st.text_area(
         "Причина",
         was.reason,
         max_chars=2000,
-        key=f"panel-reason-{key}",
-        height=90,
+        height=80,
         placeholder="На чём основано решение; для «Наблюдать» — по желанию",
+        key=f"panel-reason-{key}",
     )
     st.text_area(
         "Пояснение школы",
         was.explanation,
         max_chars=2000,
-        key=f"panel-explanation-{key}",
-        height=90,
+        height=80,
         placeholder="Что ответила школа: суть, дата и номер письма",
+        key=f"panel-explanation-{key}",
     )
-    st.button("Сохранить", type="primary", key="panel-save", on_click=_save, args=(was,))
+    st.button("Сохранить", type="primary", key="panel-save", on_click=_save, args=(was,), disabled=decision is None)
     if wrong := st.session_state.pop(WRONG, None):
         st.error(wrong, icon=":material/edit:")
 

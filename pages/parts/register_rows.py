@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from core.analysis.extremes import page_size, pages, span
+from core.analysis.names import short_name
 from pages.parts.moments import day
 from pages.parts.plain import plain
 from pages.parts.register_filters import PAGE_KEY
@@ -11,6 +12,7 @@ from pages.parts.register_panel import open_panel, opened
 from pages.parts.register_saving import can_undo, redrawn, seen, told, undo, watch
 from pages.parts.register_words import (
     DECISION_ICONS,
+    NOT_A_RATING,
     STATUSES,
     by_official_method,
     decided,
@@ -20,8 +22,8 @@ from pages.parts.register_words import (
     strip,
 )
 
-WIDTHS = [2.5, 3.1, 1.5, 1.8, 2.6]
-NAMES = ["Школа", "Признаки, найденные программой", "В перечне: ● да, ○ нет", "Официальный перечень", "Решение"]
+WIDTHS = [2.1, 3.1, 1.75, 1.85, 2.6]
+NAMES = ["Школа", "Признаки программы", "В перечне", "В официальном", "Решение"]
 
 
 def decision_rows(rows: pd.DataFrame, everything: pd.DataFrame) -> None:
@@ -40,15 +42,17 @@ def decision_rows(rows: pd.DataFrame, everything: pd.DataFrame) -> None:
     years = sorted(everything["year"].unique())
     own = everything[everything["run"] > 0].groupby("login")["year"].agg(set)
     theirs = everything[everything["listed"]].groupby("login")["year"].agg(set)
-    with st.container(border=True, gap="small"):
+    many = rows["municipality"].nunique() > 1
+    with st.container(border=True, gap="medium"):
         for row in rows.iloc[(number - 1) * size : number * size].itertuples():
-            _row(row, strip(years, own.get(row.login, set())), strip(years, theirs.get(row.login, set())))
+            _row(row, many, strip(years, own.get(row.login, set())), strip(years, theirs.get(row.login, set())))
+    st.caption(f"● — стоит в перечне этого года, ○ — нет. {NOT_A_RATING}")
 
 
-def _row(row, own: str, theirs: str) -> None:
+def _row(row, many: bool, own: str, theirs: str) -> None:
     school, signs, years, official, decision = st.columns(WIDTHS, vertical_alignment="top")
-    place = f"{plain(row.municipality)} · " if row.municipality else ""
-    school.markdown(f"**{plain(row.school)}**  \n:small[:gray[{place}{row.login}]]")
+    place = f"{plain(row.municipality)} · " if many and row.municipality else ""
+    school.markdown(f"**{plain(short_name(row.school))}**  \n:small[:gray[{place}{row.login}]]")
     signs.markdown(_signs(row))
     years.markdown(_under(own, in_a_row(row.run)))
     official.markdown(_under(theirs, listed_works(row), in_a_row(row.official_run)))
@@ -62,9 +66,10 @@ def _row(row, own: str, theirs: str) -> None:
 
 def _signs(row) -> str:
     status = f"**{STATUSES[row.status].capitalize()}**" if row.proposed and row.status in STATUSES else ""
-    lines = [status, *sign_lines(row)] if row.proposed else [":gray[Программа признаков не нашла]"]
+    lines = sign_lines(row) if row.proposed else [":gray[Программа признаков не нашла]"]
     note = by_official_method(row)
-    return "  \n".join(filter(None, [*lines, f":small[:gray[{note}]]" if note else ""]))
+    lines = [f":small[{line}]" for line in [*lines, f":gray[{note}]" if note else ""] if line]
+    return "  \n".join(filter(None, [status, *lines]))
 
 
 def _under(years: str, *notes: str) -> str:
@@ -78,7 +83,6 @@ def _decision(row) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             st.button(
                 "Решить…",
-                icon=":material/gavel:",
                 key=f"decide-{key}",
                 on_click=open_panel,
                 args=(now.key,),
@@ -86,7 +90,6 @@ def _decision(row) -> None:
             )
             st.button(
                 "Наблюдать",
-                icon=DECISION_ICONS["watched"],
                 key=f"watch-{key}",
                 type="tertiary",
                 on_click=watch,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from core.analysis.names import short_name
 from core.decision import DECISIONS, SUPPORT_LEVELS
 from core.store import register
 from core.store.conflict import DecisionConflict
@@ -62,8 +63,7 @@ def save(was: Seen, decision: str, level: str | None, reason: str, explanation: 
         return False
     st.session_state.setdefault(MADE, {})[was.key] = new
     st.session_state[UNDO] = was
-    undo = " Вернуть, как было, можно в строке школы."
-    note(f"{plain(was.school)} — {DECISIONS[decision]}. Сохранено: {plain(user.name)}.{undo}", ":material/save:")
+    note(f"{plain(short_name(was.school))} — {DECISIONS[decision]}. Сохранено: {plain(user.name)}.", ":material/save:")
     return True
 
 

@@ -8,6 +8,7 @@ from pages.parts.numbers import whole
 from pages.parts.plain import plain
 from pages.parts.register_signs import icon, title
 
+STRIP = 5  # years in a strip, the latest
 DECISION_ICONS = {
     "proposed": ":material/hourglass_empty:",
     "confirmed": ":material/check_circle:",
@@ -34,22 +35,14 @@ REASONS = {
         "Ошибка в загруженных данных",
     ],
     "watched": ["Запрошено пояснение школы", "Признак разовый: смотрим следующий год"],
-    "proposed": [],
 }
 STATUSES = {"persistent": "устойчивый сигнал", "single": "разовый сигнал"}
-SUGGESTED = {
-    "school": "признак разовый",
-    "municipal": "признаки устойчивы или официальный перечень повторяется",
-    "regional": "признаки устойчивы, и официальный перечень повторяется",
-}
-PURPOSE = (
-    "Признак — повод проверить, а не вывод о школе. Программа предлагает, решение с причиной принимает человек; "
-    "порядок школ в списке — не рейтинг."
-)
+PURPOSE = "Признак — повод проверить, а не вывод о школе; решение с причиной принимает человек."
+NOT_A_RATING = "Порядок — не рейтинг: сначала устойчивые сигналы, потом разовые, внутри — по муниципалитету и названию."
 NOT_MADE_FROM = (
-    "Перечни составлены независимо. **Официальный** — загруженный файл: школы, отмеченные по методике ФИОКО в "
-    "отдельных работах. **Программа** ищет признаки во всех загруженных работах и официальный перечень при этом не "
-    "использует. Школа только в одном из них — не ошибка ни того, ни другого, а повод посмотреть, на чём он основан."
+    "Перечни составлены независимо: **официальный** — загруженный файл, где школы отмечены по методике ФИОКО; "
+    "**программа** ищет признаки сама и официальный перечень при этом не использует. Школа только в одном из них — не "
+    "ошибка, а повод посмотреть, на чём он основан."
 )
 
 
@@ -60,7 +53,7 @@ def finding(count: Counts, year: int) -> str:
         return f"В {year} году программа не предлагает ни одной школы{also}"
     schools = f"{whole(count.proposed)} {plural(count.proposed, 'школу', 'школы', 'школ')}"
     if count.decided == 0:
-        decided = "решений пока нет"
+        decided = "решений нет"
     elif count.decided == count.proposed:
         decided = "решения приняты" if count.proposed > 1 else "решение принято"
     else:
@@ -69,10 +62,24 @@ def finding(count: Counts, year: int) -> str:
 
 
 def subtitle(count: Counts, year: int, place: str | None) -> str:
+    """The lines under the title: what is counted, and what a sign is."""
     parts = [f"{year} год", place or "все муниципалитеты"]
     if count.proposed:
-        parts.append(f"с устойчивым сигналом: {count.persistent}, с разовым: {count.proposed - count.persistent}")
+        parts.append(f"устойчивый сигнал — {count.persistent}, разовый — {count.proposed - count.persistent}")
+    if count.listed:
+        parts.append(f"в официальном перечне — {count.listed}, в обоих — {count.both}")
     return f"{plain(' · '.join(parts))}  \n{PURPOSE}"
+
+
+def outlook(count: Counts) -> str:
+    """The line at the progress bar."""
+    parts = [
+        f"{plural(count.waiting, 'ждёт', 'ждут', 'ждут')} решения: **{count.waiting}**",
+        f"подтверждено: **{count.confirmed}**",
+        f"под наблюдением: **{count.watched}**",
+        f"отклонено: **{count.declined}**",
+    ]
+    return " · ".join(parts).capitalize()
 
 
 def sign_lines(row) -> list[str]:
@@ -95,8 +102,9 @@ def in_a_row(run: int) -> str:
 
 
 def strip(years: list[int], held: set[int]) -> str:
-    """«○ 2023 ● 2024 ● 2025»: in which of the years it held."""
-    return " ".join(f"●\u00a0**{year}**" if year in held else f":gray[○\u00a0{year}]" for year in years)
+    """«○ 23 ● 24 ● 25»: in which of the years it held."""
+    marks = [f"●\u00a0**{year % 100:02}**" if year in held else f":gray[○\u00a0{year % 100:02}]" for year in years]
+    return " ".join(marks[-STRIP:])
 
 
 def listed_works(row) -> str:
@@ -107,6 +115,15 @@ def decided(row) -> str:
     """«Подтверждено · муниципальный уровень»."""
     level = f" · {SUPPORT_LEVELS[row.support_level]} уровень" if row.support_level in SUPPORT_LEVELS else ""
     return f"{DECISIONS[row.decision].capitalize()}{level}"
+
+
+def suggestion(row) -> str:
+    """The level of support the program would begin with, and why."""
+    why = ["сигнал устойчивый"] if row.status == "persistent" else []
+    why += [f"в официальном перечне {in_a_row(row.official_run)}"] if row.official_run > 1 else []
+    if not why:
+        why = ["сигнал разовый"] if row.proposed else ["признаков программа не нашла"]
+    return f"Предлагается {SUPPORT_LEVELS[row.suggested]}: {', '.join(why)}."
 
 
 def schools(n: int) -> str:

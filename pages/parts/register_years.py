@@ -18,17 +18,18 @@ def years_table(rows: pd.DataFrame) -> None:
     table = side_by_side(rows)
     years = [name for name in table.columns if isinstance(name, int)]
     shown = table.assign(**{str(year): table[year].map(_cell, na_action="ignore") for year in years})
+    places = ["municipality"] if table["municipality"].nunique() > 1 else []
     st.caption(HOW_TO_READ)
     st.dataframe(
         shown,
         hide_index=True,
-        column_order=["school", "municipality", *map(str, years), "run", "official_run"],
+        column_order=["school", *places, *map(str, years), "run", "official_run"],
         column_config={
             "school": st.column_config.TextColumn("Школа", pinned=True),
             "municipality": st.column_config.TextColumn("Муниципалитет"),
             **{str(year): st.column_config.TextColumn(str(year)) for year in years},
-            "run": st.column_config.NumberColumn("Подряд в перечне, лет", format="%d"),
-            "official_run": st.column_config.NumberColumn("Подряд в официальном, лет", format="%d"),
+            "run": st.column_config.NumberColumn("Лет подряд", format="%d", width="small"),
+            "official_run": st.column_config.NumberColumn("в официальном", format="%d", width="small"),
         },
         placeholder="",
         height="content" if len(shown) <= 15 else 560,
