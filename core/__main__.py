@@ -4,11 +4,12 @@ import click
 
 from core.commands.divergence import divergence_command
 from core.commands.load import load_command
+from core.commands.markers import markers_command
 from core.commands.operation import demo_command, migrate_command
 from core.commands.uploads import uploads_command, withdraw_command
 
 
-@click.group(help="«Объективность»: загрузка результатов, расхождения, демонстрационные данные, база данных.")
+@click.group(help="«Объективность»: загрузка результатов, расхождения, признаки, демонстрационные данные, база данных.")
 def cli() -> None: ...
 
 
@@ -17,6 +18,7 @@ for command in (
     uploads_command,
     withdraw_command,
     divergence_command,
+    markers_command,
     demo_command,
     migrate_command,
 ):

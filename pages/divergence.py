@@ -46,11 +46,12 @@ if shown.empty:
     nothing_found(typed)
     st.stop()
 chart.altair_chart(divergence_chart(shown, against, palette()), key="schools", alt=described(shown))
-st.caption(left_out(count))
+if missing := left_out(count):
+    st.caption(missing)
 
 table_and_files(
     found,
     stem=f"Расхождения {work} {place or ''}",
-    about=[title, about, legend, left_out(count)],
+    about=[title, about, legend, missing],
     picture=partial(picture, shown, against, title, [about, legend]),
 )

@@ -1,5 +1,6 @@
 """The demonstration in a database: its files go the way of any file, and a plan to tick is added to them."""
 
+import pandas as pd
 from sqlalchemy import Engine
 
 from core import clock
@@ -8,7 +9,7 @@ from core.demo.parameters import read_parameters
 from core.plans.sample import sample_plan
 from core.results.load import Progress, load
 from core.store import settings, uploads
-from core.store.plans import add_plan
+from core.store.plans import add_plan, set_status, tasks_frame
 from core.store.scope import Scope
 
 OFFERED = "demo_offered"  # the setting: the demo was here, or was declined; nobody gets it a second time unasked
@@ -30,13 +31,24 @@ def install(db: Engine, who: str, progress: Progress = lambda share, text: None)
             if verdict.status != "loaded":
                 raise RuntimeError(f"Файл демонстрации «{name}» не загружен: {verdict.findings[0].message}")
             loaded += 1
-        add_plan(scope, db, sample_plan(clock.local(clock.now()).date()), who, demo=True)
+        _plan_under_way(db, who)
     except BaseException:
         uploads.remove_demo(scope, db)
         raise
     settings.put(scope, db, OFFERED, True)
     progress(1.0, "Готово")
     return loaded
+
+
+def _plan_under_way(db: Engine, who: str) -> None:
+    """The sample plan as it looks in the middle of a year: of what is due most is done, some is late."""
+    scope, today = Scope.everything(), clock.local(clock.now()).date()
+    plan_id = add_plan(scope, db, sample_plan(today), who, demo=True)
+    tasks = tasks_frame(scope, db, plan_id)
+    due = tasks[tasks["due"].notna() & (tasks["due"] <= pd.Timestamp(today))]
+    for at, task in enumerate(due.itertuples()):
+        if at % 4 != 3:  # every fourth stays late, so that the demo shows what late looks like
+            set_status(scope, db, task.task_id, task.version, "done", who, "Отмечено для примера", task.due.date())
 
 
 def first_start(db: Engine, who: str, progress: Progress = lambda share, text: None) -> bool:

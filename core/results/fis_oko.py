@@ -14,7 +14,7 @@ def claim(head: list[list]) -> Claim:
         name, _, value = str(first).partition(":")
         value = " ".join(str(rest[0] if rest else value).split())
         if normal(name) == "предмет":
-            said = said._replace(subject=titles.subject(value) or value or None)
+            said = said._replace(subject=titles.subject(value) or value or said.subject)
         elif normal(name) == "максимальный первичный балл" and normal(rest[0] if rest else value).isdecimal():
             said = said._replace(max_score=int(normal(rest[0] if rest else value)))
         elif "класс" in normal(first):

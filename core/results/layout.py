@@ -115,16 +115,6 @@ def passed_over(layouts: list[Layout], sheets: list[Sheet], taken: list[Table]) 
     return said
 
 
-def _best(layouts: list[Layout], sheet: Sheet) -> Table | None:
-    found = [
-        table
-        for at in range(min(HEADER_WITHIN, len(sheet.rows)))
-        for layout in layouts
-        if (table := match(layout, sheet, at)) is not None
-    ]
-    return max(found, key=_likeness, default=None)
-
-
 def _shown(cell: object) -> str:
     whole = isinstance(cell, float) and cell.is_integer()
     return " ".join(str(int(cell) if whole else cell).split())

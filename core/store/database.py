@@ -9,11 +9,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
+from sqlalchemy.exc import DatabaseError
 
 EMBEDDED = Path(__file__).resolve().parents[2] / "data" / "local" / "objectivity.sqlite"
 MIGRATIONS = Path(__file__).parent / "migrations"
+ALONE = 20_260_420  # the number of PostgreSQL's lock, the same in every process
 
 
 def connect(url: str | None = None) -> Engine:
@@ -55,6 +56,18 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def writing_alone(engine: Engine) -> Iterator[Connection]:
+    """`writing` that waits for every other one of its kind: for looking first and inserting then.
+
+    SQLite's writers are alone anyway; PostgreSQL's would both find nothing and both insert.
+    """
+    with writing(engine) as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(select(func.pg_advisory_xact_lock(ALONE)))
+        yield connection
+
+
 def _config(connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
@@ -64,7 +77,7 @@ def _config(connection: Connection) -> Config:
 
 def migrate(engine: Engine, revision: str = "head") -> None:
     """Bring the schema to `revision` (the newest one) in one transaction."""
-    with writing(engine) as connection:
+    with writing_alone(engine) as connection:
         command.upgrade(_config(connection), revision)
 
 
@@ -73,6 +86,6 @@ def ready(engine: Engine) -> bool:
     try:
         with reading(engine) as connection:
             current = MigrationContext.configure(connection).get_current_revision()
-    except OperationalError:
+    except DatabaseError:
         return False
     return current == ScriptDirectory(str(MIGRATIONS)).get_current_head()

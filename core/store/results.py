@@ -27,6 +27,7 @@ def works(scope: Scope, db: Engine) -> pd.DataFrame:
     pairs = func.coalesce(func.sum(case((result.c.leads_pairs, result.c.pairs), else_=0)), 0)
     query = (
         select(*columns, func.count(result.c.login.distinct()).label("schools"), pairs.label("pairs"))
+        .select_from(work)
         .join(result, leading)
         .group_by(work.c.id, *columns)
         .order_by(work.c.year.desc(), work.c.procedure, work.c.subject, work.c.grade)

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Engine, delete, insert, select
 
-from core.store.database import reading, writing
+from core.store.database import reading, writing_alone
 from core.store.models import setting
 from core.store.scope import Scope
 
@@ -18,6 +18,6 @@ def get(scope: Scope, db: Engine, key: str, default: Any = None) -> Any:
 
 def put(scope: Scope, db: Engine, key: str, value: Any) -> None:
     """Keep the value under the key, in place of what was there."""
-    with writing(db) as connection:
+    with writing_alone(db) as connection:
         connection.execute(delete(setting).where(setting.c.key == key))
         connection.execute(insert(setting).values(key=key, value=value))

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, func, insert, select, true, update
 
 from core import clock
 from core.finding import Finding
-from core.store.database import reading, writing
+from core.store.database import reading, writing_alone
 from core.store.leading import settle
 from core.store.models import (
     decision,
@@ -71,7 +71,7 @@ def active_twin(scope: Scope, db: Engine, sha256: str) -> int | None:
 
 def record(scope: Scope, db: Engine, load: Record, who: str) -> int:
     """Store the load with everything it holds, in one transaction; returns its id."""
-    with writing(db) as connection:
+    with writing_alone(db) as connection:
         values = {name: getattr(load, name) for name in RECORDED}
         new = insert(upload).values(**values, status="loaded", loaded_at=clock.now(), loaded_by=who)
         upload_id = connection.execute(new).inserted_primary_key[0]
@@ -99,22 +99,22 @@ def _add(connection: Connection, table, frame: pd.DataFrame, **constant: object)
 
 
 def _work_id(connection: Connection, named: Work) -> int:
-    """The work's row, locked until the transaction ends: two loads of one work settle one after the other."""
     same = [work.c[name] == value for name, value in named._asdict().items()]
-    found = connection.execute(select(work.c.id).where(*same).with_for_update()).scalar()
+    found = connection.execute(select(work.c.id).where(*same)).scalar()
     return found or connection.execute(insert(work).values(**named._asdict())).inserted_primary_key[0]
 
 
 def set_withdrawn(scope: Scope, db: Engine, upload_id: int, withdrawn: bool, who: str) -> bool:
-    """Withdraw a load, or bring it back; what then leads is settled in the same transaction. False: nothing to do."""
+    """Withdraw a load, or bring it back; what then leads is settled in the same transaction. False: nothing to do, or
+    the load holds schools outside the scope."""
     before, after = ("loaded", "withdrawn") if withdrawn else ("withdrawn", "loaded")
     stamp = (
         {"withdrawn_at": clock.now(), "withdrawn_by": who}
         if withdrawn
         else {"withdrawn_at": None, "withdrawn_by": None}
     )
-    with writing(db) as connection:
-        query = update(upload).where(upload.c.id == upload_id, upload.c.status == before)
+    with writing_alone(db) as connection:
+        query = update(upload).where(upload.c.id == upload_id, upload.c.status == before, _whole(scope))
         if connection.execute(query.values(status=after, **stamp)).rowcount == 0:
             return False
         settle(connection, upload_id)
@@ -124,7 +124,7 @@ def set_withdrawn(scope: Scope, db: Engine, upload_id: int, withdrawn: bool, who
 def remove_demo(scope: Scope, db: Engine) -> int:
     """Delete for good the demo's loads and plans, and what was decided about schools that only the demo knows; settle
     what the loads covered. Returns how many loads there were."""
-    with writing(db) as connection:
+    with writing_alone(db) as connection:
         ids = connection.execute(select(upload.c.id).where(upload.c.demo)).scalars().all()
         for upload_id in ids:
             connection.execute(update(upload).where(upload.c.id == upload_id).values(status="withdrawn"))
@@ -160,8 +160,23 @@ def uploads(scope: Scope, db: Engine) -> pd.DataFrame:
 
 
 def findings(scope: Scope, db: Engine, upload_id: int) -> pd.DataFrame:
-    """Findings of one load in the file's order: level, sheet, row, column, message."""
+    """Findings of one load in the file's order: level, sheet, row (Int64), column, message.
+
+    They name schools, so a load that holds schools outside the scope shows none.
+    """
     columns = [finding.c[name] for name in ("level", "sheet", "row", "column", "message")]
-    query = select(*columns).where(finding.c.upload_id == upload_id).order_by(finding.c.id)
+    query = select(*columns).join(upload, upload.c.id == finding.c.upload_id).order_by(finding.c.id)
+    query = query.where(finding.c.upload_id == upload_id, _whole(scope))
     with reading(db) as connection:
-        return pd.DataFrame(connection.execute(query).all(), columns=[column.name for column in columns])
+        found = pd.DataFrame(connection.execute(query).all(), columns=[column.name for column in columns])
+    return found.astype({"row": "Int64"})
+
+
+def _whole(scope: Scope) -> ColumnElement[bool]:
+    """Loads that hold schools of the scope and no others."""
+    if scope.level == "region":
+        return true()
+    named = upload_school.c.upload_id
+    seen = select(named).where(scope.admits(upload_school.c.login))
+    beyond = select(named).where(~scope.admits(upload_school.c.login))
+    return and_(upload.c.id.in_(seen), upload.c.id.not_in(beyond))

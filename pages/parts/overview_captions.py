@@ -16,7 +16,7 @@ PICTURE = "Отличие доли отметок ниже журнала от �
 HOW_TO_READ = (
     "Число в клетке — на сколько п.п. доля отметок ниже журнала больше (+) или меньше (−) ожидаемой; жирное — отличие "
     f"больше случайного. :blue[■] чаще, чем ожидалось · :orange[■] реже · :gray[■] мало — меньше {FEW} пар отметок. "
-    "Рядом со школой — число пар отметок за год."
+    "Пустая — нет результатов. Рядом со школой — число пар отметок за год."
 )
 
 
@@ -56,13 +56,14 @@ def over_years(years: pd.DataFrame) -> str:
 
 
 def comparable(years: pd.DataFrame) -> str:
-    """A word of caution under the small chart; empty when years can simply be compared."""
+    """Words of caution under the small chart; empty when years can simply be compared."""
+    said = []
+    first = years["works"].iloc[0]
     if len(years) == 1:
-        return "Загружен один год. Добавьте прошлые годы, чтобы увидеть, что изменилось."
-    same = (years["works"] == years["works"].iloc[0]).all() and (
-        years["common"].dropna() == years["works"].iloc[0]
-    ).all()
-    if same:
-        return ""
-    told = ", ".join(f"{row.year} — {works(row.works)}" for row in years.itertuples())
-    return f"Состав работ по годам разный: {told}. На карточках сравниваются только общие."
+        said.append("Загружен один год. Добавьте прошлые годы, чтобы увидеть, что изменилось.")
+    elif (years["works"] != first).any() or (years["common"].dropna() != first).any():
+        told = ", ".join(f"{row.year} — {works(row.works)}" for row in years.itertuples())
+        said.append(f"Состав работ по годам разный: {told}. На карточках сравниваются только общие.")
+    if (years["compared"] < years["works"]).any():
+        said.append("Пунктира нет там, где не у каждой работы есть с чем сравнить.")
+    return " ".join(said)

@@ -6,7 +6,7 @@ from core.plans.progress import Totals
 from pages.parts.numbers import percent, whole
 from pages.parts.overview_words import changed, compared, counted, marks, schools, works
 
-WIDTHS = [0.85, 1.4, 1.4, 1.25, 1.1]
+WIDTHS = [0.85, 1.45, 1.45, 1.2, 1.1]
 PARTS = {
     "lowered": ("Ниже журнала", "Отметка за работу ниже, чем в журнале («понизили»)"),
     "raised": ("Выше журнала", "Отметка за работу выше, чем в журнале («повысили»)"),

@@ -11,7 +11,7 @@ from pages.parts.palette import LIGHT, Palette
 
 ROW = 24  # pixels
 FULL = 0.40  # the difference, share points, at which a colour is full
-DARK = 0.24  # from which the number stands on a dark ground
+DARK = 0.26  # from which the number stands on a dark ground
 WIDE = 8  # works that fit with their names written level
 SIGNS = {"few": "мало", "none": "нет"}
 
@@ -29,11 +29,18 @@ def heatmap(cells: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         labelExpr="split(datum.label, ' · ')" if level else "datum.label",
         labelLimit=220,
         labelOverlap=False,
+        labelFlush=False,
         labelFontSize=12,
         labelColor=colours.text,
     )
     names = alt.Axis(
-        domain=False, ticks=False, labelLimit=330, labelOverlap=False, labelFontSize=13, labelColor=colours.text
+        domain=False,
+        ticks=False,
+        labelLimit=330,
+        labelOverlap=False,
+        labelFlush=False,
+        labelFontSize=13,
+        labelColor=colours.text,
     )
     schools = frame.sort_values("place")["label"].unique().tolist()
     base = alt.Chart(frame).encode(

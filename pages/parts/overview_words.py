@@ -51,12 +51,12 @@ def counted(year, part: str) -> str:
 
 
 def compared(year, part: str) -> str:
-    """«Приречная область 23,5 %, отличие −0,1 п.п.»."""
+    """«Приречная область: 23,5 %, +0,4 п.п.»."""
     if not year.compared:
         return "Сравнить не с чем: строк региона нет"
-    only = "" if year.compared == year.works else f" по {year.compared} из {year.works} работ"
+    only = "" if year.compared == year.works else f" (по {year.compared} из {year.works} работ)"
     expected, apart = getattr(year, f"{part}_expected"), getattr(year, f"{part}_apart")
-    return f"{plain(year.against)}{only}: **{percent(expected, 1)}**, отличие {points(apart)}"
+    return f"{plain(year.against)}: **{percent(expected, 1)}**, {points(apart)}{only}"
 
 
 def changed(year, part: str) -> str:
@@ -96,7 +96,7 @@ def schools(n: int) -> str:
 
 
 def marks(n: int) -> str:
-    return f"{whole(n)}{NBSP}{plural(n, 'пара', 'пары', 'пар')} отметок"
+    return f"{whole(n)} {plural(n, 'пара', 'пары', 'пар')} отметок"
 
 
 def works(n: int) -> str:

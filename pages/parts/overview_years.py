@@ -26,7 +26,7 @@ def years_chart(years: pd.DataFrame, colours: Palette) -> alt.LayerChart:
     frame = _frame(years)
     known = sorted(frame["year"].unique())
     room = [" " * place for place in range(1, -(-len(known) // 2) + 1)]  # empty years, where the names stand
-    axis = alt.Axis(labelAngle=0, domainColor=colours.grid, ticks=False, grid=False, labelFontSize=13)
+    axis = alt.Axis(labelAngle=0, labelFlush=False, domainColor=colours.grid, ticks=False, grid=False, labelFontSize=13)
     base = alt.Chart(frame).encode(
         x=alt.X("year:N", title=None, axis=axis, scale=alt.Scale(domain=[*known, *room])),
         tooltip=[
@@ -47,8 +47,7 @@ def years_chart(years: pd.DataFrame, colours: Palette) -> alt.LayerChart:
     layers = [
         base.mark_area(opacity=0.2).encode(y=alt.Y("low:Q", title=None), y2="high:Q", color=paint),
         base.mark_rule(strokeWidth=2).encode(y="low:Q", y2="high:Q", color=paint),
-        base.mark_line(strokeWidth=4, strokeDash=[3, 3], color=colours.muted).encode(y="expected:Q", detail="part:N"),
-        base.mark_point(shape="diamond", size=70, filled=True, color=colours.muted, opacity=1).encode(y="expected:Q"),
+        *(_reference(base, colours) if frame["expected"].notna().any() else []),
         base.mark_line(strokeWidth=2.5).encode(y=share, color=paint),
         base.mark_point(size=60, filled=True, opacity=1).encode(y=share, color=paint),
     ]
@@ -59,6 +58,14 @@ def years_chart(years: pd.DataFrame, colours: Palette) -> alt.LayerChart:
     return russian(alt.layer(*layers).properties(height=HEIGHT))
 
 
+def _reference(base: alt.Chart, colours: Palette) -> list[alt.Chart]:
+    """What the shares are compared with: a bold dotted line and a diamond a year."""
+    return [
+        base.mark_line(strokeWidth=4, strokeDash=[3, 3], color=colours.muted).encode(y="expected:Q", detail="part:N"),
+        base.mark_point(shape="diamond", size=70, filled=True, color=colours.muted, opacity=1).encode(y="expected:Q"),
+    ]
+
+
 def _frame(years: pd.DataFrame) -> pd.DataFrame:
     """A row a year and part: year (str), part, name, share, low, high, expected and what is told."""
     parts = []
@@ -66,6 +73,7 @@ def _frame(years: pd.DataFrame) -> pd.DataFrame:
         rows = years[["year", "pairs", "against"]].assign(part=part, name=name)
         for field in ("share", "low", "high", "expected"):
             rows[field] = years[f"{part}_{field}"]
+        rows.loc[years["compared"] < years["works"], "expected"] = float("nan")  # of other works than the share
         parts.append(rows)
     frame = pd.concat(parts, ignore_index=True)
     frame["year"] = frame["year"].astype("str")

@@ -24,6 +24,7 @@ TOOLTIPS = {
     "Add row": "Добавить строку",
     "Clear selection": "Снять выделение",
     "Close fullscreen": "Свернуть",
+    "Copy Vega-Lite spec": "Скопировать описание графика",
     "Delete row(s)": "Удалить строки",
     "Download as CSV": "Скачать таблицу, CSV",
     "Download as PNG": "Скачать картинку, PNG",
@@ -49,7 +50,7 @@ def _css() -> str:
     limit = st.get_option("server.maxUploadSize")
     texts = [_cover(selector, text.format(limit=limit)) for selector, text in TEXTS.items()]
     tooltips = [
-        _cover(f'body:has([aria-label="{english}"]:hover) [data-testid="stTooltipContent"] p', russian)
+        _cover(f'body:has([aria-label^="{english}"]:hover) [data-testid="stTooltipContent"] p', russian)
         for english, russian in TOOLTIPS.items()
     ]
     return "\n".join([*texts, *tooltips, EXTRA])

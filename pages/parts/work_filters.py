@@ -11,24 +11,24 @@ from core.results.titles import subjects
 from core.work import Work
 
 EVERYWHERE = "Все муниципалитеты"
-WIDTHS = [2, 2, 4, 2, 5]
+WIDTHS = {"year": 110, "procedure": 125, "subject": 240, "grade": 100}  # pixels; in a narrow window the row breaks
 
 
 def choose_work(works: pd.DataFrame, on_change: Callable[[], None] | None = None) -> tuple[Work, DeltaGenerator]:
     """The work chosen among `works` (core.store.results.works), and the place for `choose_municipality`."""
-    places = st.columns(WIDTHS, gap="small")
+    row = st.container(horizontal=True)
     questions = [
         ("Год", "year", lambda values: sorted(values, reverse=True)),
         ("Процедура", "procedure", sorted),
         ("Предмет", "subject", _school_order),
         ("Класс", "grade", sorted),
     ]
-    for place, (label, key, order) in zip(places[:-1], questions, strict=True):
-        with place:
+    for label, key, order in questions:
+        with row:
             answer = _choose(label, order(works[key].unique().tolist()), key, on_change)
         works = works[works[key] == answer]
-    row = next(works.itertuples())
-    return Work(row.procedure, int(row.year), row.subject, int(row.grade)), places[-1]
+    work = next(works.itertuples())
+    return Work(work.procedure, int(work.year), work.subject, int(work.grade)), row
 
 
 def choose_municipality(
@@ -43,7 +43,9 @@ def choose_municipality(
 
 
 def _choose(label: str, options: Sequence, key: str, on_change: Callable[[], None] | None):
-    answer = st.selectbox(label, options, key=key, bind="query-params", on_change=on_change or "rerun")
+    answer = st.selectbox(
+        label, options, key=key, bind="query-params", on_change=on_change or "rerun", width=WIDTHS.get(key, "stretch")
+    )
     return answer if answer in options else options[0]  # the browser may send anything
 
 

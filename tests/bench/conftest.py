@@ -28,7 +28,17 @@ def big_file(tmp_path_factory) -> Path:
             tasks = [str(chance.randint(0, 1)) for _ in range(15)]
             score = str(sum(map(int, tasks)))
             mark = str(chance.randint(3, 5))
-            who = [f"edu97{school:04}", f"{school % 70}-й округ", str(pupil), f"4{pupil:04}", mark, "м", "а", "1", score]
+            who = [
+                f"edu97{school:04}",
+                f"{school % 70}-й округ",
+                str(pupil),
+                f"4{pupil:04}",
+                mark,
+                "м",
+                "а",
+                "1",
+                score,
+            ]
             sheet.append(who + tasks)
     book.save(path)
     return path

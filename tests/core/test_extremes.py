@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.analysis.divergence import divergence
@@ -97,6 +97,7 @@ def test_without_a_comparison_schools_stand_by_name():
     assert names(ordered(rows, "apart")) == names(page(ordered(rows, "apart"), "apart", 1)) == ["СОШ № 2", "СОШ № 10"]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 700))
 def test_pages_hold_every_school_once(n):
     shown = [span(n, number) for number in range(1, pages(n) + 1)]
@@ -108,6 +109,7 @@ def test_up_to_thirty_schools_stay_on_one_page():
     assert [pages(n) for n in (0, 1, 30, 31, 40, 41, 630)] == [1, 1, 1, 2, 2, 3, 32]
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), min_size=1, max_size=90))
 def test_no_school_is_lost_or_doubled(counts):
     rows = work(*((f"СОШ № {place}", n + k, k, 0) for place, (n, k) in enumerate(counts)))

@@ -283,7 +283,7 @@ def test_the_migration_goes_back_and_forth(db):
     here = {"decision", "decision_history"}
     assert tables() == here
     with writing(db) as connection:
-        command.downgrade(_config(connection), "0001")
+        command.downgrade(_config(connection), "0002")
     assert tables() == set()
     with writing(db) as connection:
         command.upgrade(_config(connection), "head")

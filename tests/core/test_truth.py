@@ -7,7 +7,6 @@ import pytest
 from click.testing import CliRunner
 
 from core.__main__ import cli
-
 from tests.core.shared_files import FORMATS, LEFT_OUT, REAL, SHARED
 
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason=LEFT_OUT)
@@ -59,7 +58,7 @@ def region(tmp_path_factory) -> Path:
 
 @pytest.mark.parametrize("code", WORKS)
 def test_every_school_of_the_region(code, region):
-    file, subject, grade = WORKS[code]
+    _, subject, grade = WORKS[code]
     truth = json.loads((REAL / f"truth {code} 2021.json").read_text(encoding="utf-8"))
     found = divergence(region, subject, grade)
     assert {
@@ -112,7 +111,7 @@ def test_every_layout_gives_the_same_schools_the_same_figures(code, layout, tmp_
             assert round(row["mean_score"], 4) == said["mean_score"]
         if layout == "f1":
             flat = [said["matrix"][f"{journal}{mark}"] for journal in range(2, 6) for mark in range(2, 6)]
-            assert sum(row["matrix"], []) == flat
+            assert [n for journal in row["matrix"] for n in journal] == flat
 
 
 def test_all_layouts_together_agree(tmp_path):
@@ -152,9 +151,7 @@ def test_other_real_files_are_taken_or_refused_with_a_way_out(tmp_path):
     status, [collected] = run(database, "load", needs_scale[1], "--scale", "Математика:4:2022=6,10,15/20")
     assert (status, collected["rows"], collected["accepted"], collected["absent"]) == (0, 53, 52, 1)
 
-    status, [school] = run(
-        database, "load", form, "--scale", "Математика:4:2023=6,10,15/20", "--school", "edu991025"
-    )
+    status, [school] = run(database, "load", form, "--scale", "Математика:4:2023=6,10,15/20", "--school", "edu991025")
     assert (status, school["rows"], school["accepted"], school["absent"], school["schools"]) == (0, 20, 18, 2, 1)
 
     status, [official] = run(database, "load", REAL / "Перечень ОО с маркерами 2023-2025.xlsx")

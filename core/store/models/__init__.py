@@ -1,6 +1,7 @@
 """Tables of the store."""
 
 from core.store.models.base import metadata
+from core.store.models.markers import marker_parameter, marker_value, regional_marker, school_status
 from core.store.models.plans import measure, plan, task, task_history
 from core.store.models.register import decision, decision_history
 from core.store.models.results import (
@@ -21,14 +22,18 @@ __all__ = [
     "decision",
     "decision_history",
     "finding",
+    "marker_parameter",
+    "marker_value",
     "measure",
     "metadata",
     "official_marker",
     "plan",
     "reference_row",
+    "regional_marker",
     "result",
     "scale",
     "school",
+    "school_status",
     "setting",
     "task",
     "task_history",

@@ -1,0 +1,255 @@
+"""«Обзор»: an empty store, the demo in and out, the figures, the words and the address."""
+
+from itertools import islice
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.analysis.grid import grid
+from core.analysis.overview import all_divergences
+from core.analysis.years import years
+from core.demo import install
+from core.demo.files import demo_files
+from core.results.load import load
+from core.store import results, uploads
+from core.store.plans import list_plans, set_status, tasks_frame
+from core.store.scope import Scope
+from pages.parts import overview_captions, overview_words
+from pages.parts.chart import NBSP
+from pages.parts.differences import interval, points, signed
+from pages.parts.overview_heatmap import picture
+from pages.parts.overview_years import years_chart
+from pages.parts.palette import LIGHT
+from tests.app.conftest import PAGES
+
+ALL = Scope.everything()
+FILES = list(islice(demo_files(), 6))  # Ф1 and «Сравнение отметок» of three works of 2024
+RESTORE, REMOVE = "install-demo", "remove-demo"
+
+
+@pytest.fixture
+def few(monkeypatch):
+    """A demo of six files."""
+    monkeypatch.setattr(install, "demo_files", lambda: iter(FILES))
+
+
+@pytest.fixture
+def demo(db, few):
+    install.install(db, "Проверка")
+    return db
+
+
+def open_overview(**address: str) -> AppTest:
+    at = AppTest.from_file(str(PAGES / "shell.py"), default_timeout=60)
+    for name, value in address.items():
+        at.query_params[name] = value
+    return run(at)
+
+
+def run(at) -> AppTest:
+    at = at.run()
+    assert not at.exception
+    return at
+
+
+def texts(at) -> str:
+    found = "\n".join(element.value for kind in (at.title, at.subheader, at.markdown, at.caption) for element in kind)
+    return found.replace(NBSP, " ")
+
+
+def metrics(at) -> dict[str, str]:
+    return {metric.label: metric.value.replace(NBSP, " ") for metric in at.metric}
+
+
+def keys(at) -> set[str]:
+    return {button.key for button in at.button}
+
+
+def test_an_empty_store_shows_the_way(db):
+    at = open_overview()
+    assert at.title[0].value == "Результатов пока нет: начните с загрузки файлов"
+    assert [link.value for link in at.page_link] == [
+        "Перейти к загрузке",
+        "Перейти к расхождениям",
+        "Перейти к плану",
+    ]
+    assert RESTORE in keys(at)
+    assert REMOVE not in keys(at)
+
+
+def test_the_demo_comes_and_goes(db, few):
+    at = run(open_overview().button(key=RESTORE).click())
+    assert "Демонстрационные данные:" in texts(at)
+    assert metrics(at)["Школы"] == "24"
+    assert len(uploads.uploads(ALL, db)) == 6
+    assert metrics(at)["Выполнено мер"].endswith(" из 24")
+    at = run(at.button(key=REMOVE).click())
+    assert at.toast[0].value.startswith("Демонстрационные данные убраны")
+    assert at.title[0].value.startswith("Результатов пока нет")
+    assert uploads.uploads(ALL, db).empty
+    assert list_plans(ALL, db).empty
+    assert at.button(key=RESTORE).label == "Вернуть демонстрационные данные"
+    assert metrics(run(at.button(key=RESTORE).click()))["Школы"] == "24"
+
+
+def test_a_demo_that_fails_says_so(db, monkeypatch):
+    monkeypatch.setattr(install, "demo_files", lambda: iter([("плохой.xlsx", b"nothing")]))
+    at = run(open_overview().button(key=RESTORE).click())
+    assert "плохой.xlsx" in at.error[0].value
+    assert uploads.uploads(ALL, db).empty
+
+
+def russian(value: float, form: str = ".1f") -> str:
+    return f"{value:{form}}".replace(".", ",").replace("-", "−")
+
+
+def test_figures_equal_an_independent_count(demo):
+    at = open_overview()
+    rows = results.school_figures(ALL, demo, None)
+    wider = results.reference_figures(ALL, demo)
+    wider = wider[wider["level"] == "region"].set_index("subject")
+    pairs = int(rows["pairs"].sum())
+    thousands = f"{pairs:,}".replace(",", " ")
+    assert f"3 работы,  \n{thousands} " in texts(at)
+    for part, label in (("lowered", "Ниже журнала"), ("raised", "Выше журнала")):
+        count = int(rows[part].sum())
+        assert metrics(at)[label] == f"{russian(100 * count / pairs)} %"
+        assert f"{count} из {thousands}" in texts(at)
+        expected = sum(
+            int(schools["pairs"].sum()) * wider.loc[subject, part] / wider.loc[subject, "pairs"]
+            for subject, schools in rows.groupby("subject")
+        )
+        apart = russian(100 * (count - expected) / pairs, "+.1f")
+        assert f"Приречная область: **{russian(100 * expected / pairs)} %**, {apart} п.п." in texts(at)
+    assert "Более ранних данных нет" in texts(at)
+    assert "Загружен один год" in texts(at)
+
+
+def test_attention_leads_to_divergence(demo):
+    at = open_overview()
+    links = [link for link in at.page_link if link.value == "Проверить в «Расхождениях»"]
+    assert 0 < len(links) <= 5
+    assert "year=2024" in links[0].proto.query_string
+    assert "grade=4" in links[0].proto.query_string
+    named = int(metrics(at)["Требуют внимания"])
+    assert (f"И ещё {named - 5}" in texts(at)) == (named > 5)
+    for accusing in ("наруш", "винов", "завыш", "обман"):
+        assert accusing not in texts(at).lower()
+
+
+def test_the_plan_beside_the_results(demo):
+    plan_id = int(list_plans(ALL, demo)["plan_id"].iloc[0])
+    tasks = tasks_frame(ALL, demo, plan_id)
+    done = int((tasks["status"] == "done").sum())
+    assert metrics(open_overview())["Выполнено мер"] == f"{done} из 24"
+    task = next(tasks[tasks["status"] == "planned"].itertuples())
+    set_status(ALL, demo, task.task_id, task.version, "done", "Проверка")
+    assert metrics(open_overview())["Выполнено мер"] == f"{done + 1} из 24"
+
+
+def test_nonsense_in_the_address_is_ignored(demo):
+    at = open_overview(overview_year="давно", municipality="Нигде")
+    assert at.title[0].value.endswith("2024 года ниже журнала")
+    assert metrics(at)["Школы"] == "24"
+
+
+def test_marks_only_give_no_shares(db, monkeypatch):
+    load(ALL, db, *FILES[0], "Проверка")
+    frame = results.school_figures(ALL, db, None)
+    frame[["pairs", "lowered", "confirmed", "raised"]] = pd.NA
+    frame = frame.astype(dict.fromkeys(("pairs", "lowered", "confirmed", "raised"), "Int64"))
+    monkeypatch.setattr(results, "school_figures", lambda *_: frame)
+    at = open_overview()
+    assert metrics(at)["Ниже журнала"] == "—"
+    assert metrics(at)["План"] == "—"
+    assert at.title[0].value == "Отметок, чтобы судить о 2024 годе, пока мало"
+    assert "нет отметок журнала" in texts(at)
+
+
+def test_two_years_of_different_works(db):
+    for name, content in (FILES[0], FILES[2], next(islice(demo_files(), 12, None))):
+        load(ALL, db, name, content, "Проверка")
+    at = open_overview(overview_year="2025")
+    assert "К 2024 году" in texts(at)
+    assert "Состав работ по годам разный: 2024 — 2 работы, 2025 — 1 работа" in texts(at)
+    assert "○ работа есть только за другой год" in texts(at)
+    assert "◐ нет строк региона" in texts(at)
+    assert REMOVE not in keys(at)
+    at = run(at.selectbox(key="overview_year").select(2024))
+    assert "Более ранних данных нет" in texts(at)
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (0.0, "Ни одна отметка в работах 2026 года ниже журнала"),
+        (0.03, f"Ниже журнала в работах 2026 года только 3{NBSP}% отметок"),
+        (0.10, "Каждая десятая отметка в работах 2026 года ниже журнала"),
+        (0.235, "Почти каждая четвёртая отметка в работах 2026 года ниже журнала"),
+        (0.33, "Каждая третья отметка в работах 2026 года ниже журнала"),
+        (0.35, "Более чем каждая третья отметка в работах 2026 года ниже журнала"),
+        (0.41, "Более чем две из пяти отметок в работах 2026 года ниже журнала"),
+        (0.98, "Почти все отметки в работах 2026 года ниже журнала"),
+    ],
+)
+def test_the_title_is_the_finding(share, words):
+    assert overview_words.finding(2026, 1000, share) == words
+
+
+def test_pictures_and_years_of_other_works(demo):
+    found = all_divergences(results.school_figures(ALL, demo, None), results.reference_figures(ALL, demo))
+    cells, _ = grid(found, 2024)
+    assert picture(cells, "Проверка").startswith(b"\x89PNG")
+    by_year = years(found, found)
+    for compared in (3, 2):
+        drawn = years_chart(by_year.assign(compared=compared), LIGHT).to_dict()
+        rows = next(iter(drawn["datasets"].values()))
+        assert all((row["expected"] is None) == (compared == 2) for row in rows)
+        assert ("Пунктира нет" in overview_captions.comparable(by_year.assign(compared=compared))) == (compared == 2)
+
+
+def test_the_title_needs_data():
+    assert overview_words.finding(2026, 9, 0.5) == "Отметок, чтобы судить о 2026 годе, пока мало"
+
+
+def test_numbers_in_words():
+    assert points(0.0312) == f"+3,1{NBSP}п.п."
+    assert points(-0.0004) == f"0{NBSP}п.п."
+    assert signed(-0.124) == "−12"
+    assert interval(0.225, 0.2448, 1) == f"22,5–24,5{NBSP}%"
+
+
+def year(**fields) -> SimpleNamespace:
+    usual = {
+        "works": 3,
+        "compared": 3,
+        "against": "Край_1",
+        "since": 2025,
+        "common": 3,
+        "lowered_expected": 0.35,
+        "lowered_apart": 0.03,
+        "lowered_change": -0.02,
+        "lowered_change_low": -0.03,
+        "lowered_change_high": -0.01,
+    }
+    return SimpleNamespace(**usual | fields)
+
+
+def test_what_is_compared_is_said():
+    assert overview_words.compared(year(), "lowered") == f"Край\\_1: **35,0{NBSP}%**, +3,0{NBSP}п.п."
+    assert " (по 2 из 3 работ)" in overview_words.compared(year(compared=2), "lowered")
+    assert overview_words.compared(year(compared=0), "lowered") == "Сравнить не с чем: строк региона нет"
+    assert overview_words.changed(year(), "lowered") == f"К 2025 году: **−2,0{NBSP}п.п.**, больше случайного"
+    assert "в пределах случайного" in overview_words.changed(year(lowered_change_high=0.01), "lowered")
+    assert " по 1 общей работе:" in overview_words.changed(year(common=1), "lowered")
+    assert overview_words.changed(year(common=0), "lowered") == "С 2025 годом общих работ нет"
+    assert overview_words.changed(year(since=pd.NA), "lowered") == "Более ранних данных нет"
+
+
+def test_what_the_heat_map_leaves_out():
+    cells = pd.DataFrame({"login": ["a", "b"], "kind": ["known", "none"]})
+    assert overview_captions.left_out(cells.head(1), 1) == ""
+    assert "Показаны 2 из 30" in overview_captions.left_out(cells, 30).replace(NBSP, " ")
+    assert "сравнить не с чем" in overview_captions.left_out(cells, 2)
