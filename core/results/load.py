@@ -58,8 +58,9 @@ def load(
         sha256 = hashlib.sha256(content).hexdigest()
         twin = uploads.active_twin(scope, db, sha256)
         if twin is not None:
-            message = f"Этот файл уже загружен (загрузка № {twin}). Чтобы загрузить его иначе, сначала отмените её."
-            return Verdict(file, kind, "duplicate", findings=[Finding("info", message)], upload_id=twin)
+            number, kind = twin
+            message = f"Этот файл уже загружен (загрузка № {number}). Чтобы загрузить его иначе, сначала отмените её."
+            return Verdict(file, kind, "duplicate", findings=[Finding("info", message)], upload_id=number)
         sheets = open_sheets(content)
         tables = recognise(readers.LAYOUTS, sheets)
         kind = tables[0].layout.kind

@@ -62,11 +62,12 @@ class Record:
     demo: bool = False
 
 
-def active_twin(scope: Scope, db: Engine, sha256: str) -> int | None:
-    """Id of a load in force with the same bytes."""
-    query = select(upload.c.id).where(upload.c.sha256 == sha256, upload.c.status == "loaded")
+def active_twin(scope: Scope, db: Engine, sha256: str) -> tuple[int, str] | None:
+    """Id and kind of a load in force with the same bytes."""
+    query = select(upload.c.id, upload.c.kind).where(upload.c.sha256 == sha256, upload.c.status == "loaded")
     with reading(db) as connection:
-        return connection.execute(query).scalar()
+        found = connection.execute(query).first()
+    return tuple(found) if found else None
 
 
 def record(scope: Scope, db: Engine, load: Record, who: str) -> int:

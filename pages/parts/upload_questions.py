@@ -62,10 +62,11 @@ def _field(question: Question, schools: dict[str, str], key: str) -> object:
                 help=note,
             )
         case _:
+            known = list(schools)
             chosen = st.selectbox(
                 "Школа",
-                list(schools),
-                index=None,
+                known,
+                index=known.index(question.guess) if question.guess in schools else None,
                 format_func=lambda login: f"{schools.get(login, '')} {login}".strip(),
                 key=name,
                 accept_new_options=True,

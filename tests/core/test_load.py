@@ -401,9 +401,10 @@ def test_sheets_of_the_template_without_codes(db):
 def test_a_work_of_which_no_row_is_taken_is_not_listed(db):
     pair = ["ОГЭ", 2026, "Математика", 9, "edu970001", "", "", "А", 4, 3, 13]
     wrong = ["ОГЭ", 2026, "Химия", 9, "школа", "", "", "А", 4, 3, 13]
-    verdict = taken(db, files.template([pair, wrong]), "Шаблон 2024 МА5.xlsx")
+    nameless = ["ОГЭ", "", *pair[2:]]
+    verdict = taken(db, files.template([pair, pair, wrong, nameless]), "Шаблон 2024 МА5.xlsx")
     assert [work.subject for work in verdict.works] == ["Математика"]
-    assert verdict.rejected == 1
+    assert (verdict.rows, verdict.rejected) == (4, 2)
     assert told(verdict, "warning") == ""  # the template's rows name their works, whatever the file is called
 
 
