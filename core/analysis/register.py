@@ -23,9 +23,8 @@ def register(
     """A row a school × year that is proposed, decided about or officially listed; the newest year first, in it those
     proposed (persistent signs before single ones), then by municipality and name. It is an order, not a rating.
 
-    `values`: login, year, marker, origin, level of every marker value · `statuses`: login, status · `decisions`: as
-    core.store.register.decisions · `official`: as core.store.official.official · `schools`: login, school,
-    municipality.
+    `values`, `statuses`: as core.store.markers (marker_values, statuses) · `decisions`: as
+    core.store.register.decisions · `official`: as core.store.official · `schools`: as core.store.schools.listed.
 
     login, school (never empty), municipality str · year int64 · alarm, attention: tuples of ids of screening signs, no
     id in both · fioko: ids marked by the official method on the loaded results · status · proposed: there is a sign ·
@@ -34,10 +33,10 @@ def register(
     taken up by a person, and not declined) and on the official list · suggested: a level of support · decision,
     support_level, reason, explanation, version, changed_at, changed_by
     """
-    signs, listed = _signs(values), _listed(official)
-    keys = pd.concat([frame[KEY] for frame in (signs, listed, decisions)]).drop_duplicates()
-    rows = keys.merge(signs, "left", KEY).merge(listed, "left", KEY).merge(decisions, "left", KEY)
-    rows = rows.merge(schools, "left", "login").merge(statuses[["login", "status"]], "left", "login")
+    marked, listed = _signs(values), _listed(official)
+    keys = pd.concat([frame[KEY] for frame in (marked, listed, decisions)]).drop_duplicates()
+    rows = keys.merge(marked, "left", KEY).merge(listed, "left", KEY).merge(decisions, "left", KEY)
+    rows = rows.merge(schools, "left", "login").merge(_typed(statuses)[[*KEY, "status"]], "left", KEY)
     for name in (*SIGNS, "fioko", "works"):
         rows[name] = rows[name].astype("object").map(lambda found: found if isinstance(found, tuple) else ())
     rows = rows.astype({"school": "str", "municipality": "str", "status": "str"})
@@ -72,9 +71,16 @@ def suggested(status: str, official_run: int) -> str:
     return ("school", "municipal", "regional")[sum(lasting)]
 
 
+def signs(values: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `values` that make the program propose: an alarm, of one year or of a few together, and attention in
+    a year by itself. Years together are looked at for alarms only: attention in them was seen in its own year."""
+    alone = values["since"] == values["year"]
+    return values[(values["level"] == "alarm") | ((values["level"] == "attention") & alone)]
+
+
 def _signs(values: pd.DataFrame) -> pd.DataFrame:
     """A row a school × year with any sign: tuples of marker ids; a marker with both levels counts as the stronger."""
-    found = values[values["level"].isin([*SIGNS, "marked"])]
+    found = _typed(pd.concat([signs(values), values[values["level"] == "marked"]]))
     kinds = pd.Categorical(found["level"], [*SIGNS, "marked"], ordered=True)
     found = found.assign(kind=kinds).sort_values([*KEY, "marker", "kind"]).drop_duplicates([*KEY, "marker"])
     parts = [
@@ -82,6 +88,10 @@ def _signs(values: pd.DataFrame) -> pd.DataFrame:
         for level, name in zip([*SIGNS, "marked"], [*SIGNS, "fioko"], strict=True)
     ]
     return pd.concat(parts, axis=1).reset_index()
+
+
+def _typed(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.astype({"login": "str", "year": "int64"})  # an empty answer of the store has neither
 
 
 def _listed(official: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,22 @@ LOGINS = ["edu970001", "edu970002", "edu970010"]
 YEARS = [2022, 2023, 2024, 2025]
 MARKERS = {"grade_gap": "screening", "threshold": "screening", "fioko_mean": "official"}
 LEVELS = {"screening": ["alarm", "attention", "none", "insufficient"], "official": ["marked", "none", "insufficient"]}
-VALUE = ["login", "year", "subject", "grade", "marker", "origin", "n", "value", "expected", "z", "p", "q", "level"]
+VALUE = [
+    "login",
+    "year",
+    "since",
+    "subject",
+    "grade",
+    "marker",
+    "origin",
+    "n",
+    "value",
+    "expected",
+    "z",
+    "p",
+    "q",
+    "level",
+]
 DECISION = [
     *("login", "year", "decision", "support_level", "reason", "explanation", "version", "changed_at", "changed_by"),
 ]
@@ -20,11 +35,20 @@ NAMES = ["СОШ № 1", "СОШ № 2", "СОШ № 10"]
 
 
 def values(rows) -> pd.DataFrame:
-    """(login, year, marker, level, subject) → a frame of marker values."""
-    frame = pd.DataFrame(rows, columns=["login", "year", "marker", "level", "subject"])
+    """(login, year, marker, level, subject, years counted together or nothing for one) → a frame of marker values."""
+    full = [(*row, 1)[:6] for row in rows]
+    frame = pd.DataFrame(full, columns=["login", "year", "marker", "level", "subject", "together"])
     frame = frame.astype({"login": "str", "year": "int64", "marker": "str", "level": "str", "subject": "str"})
     frame = frame.assign(
-        origin=frame["marker"].map(MARKERS), grade=4, n=20, value=1.0, expected=0.0, z=2.0, p=0.1, q=0.1
+        since=frame["year"] - frame["together"].astype("int64") + 1,
+        origin=frame["marker"].map(MARKERS),
+        grade=4,
+        n=20,
+        value=1.0,
+        expected=0.0,
+        z=2.0,
+        p=0.1,
+        q=0.1,
     )
     return frame[VALUE]
 
@@ -46,7 +70,8 @@ def official(rows) -> pd.DataFrame:
 
 
 def statuses(found) -> pd.DataFrame:
-    return pd.DataFrame({"login": list(found), "status": list(found.values()), "years": 3}).astype({"login": "str"})
+    rows = [(login, year, status, [year]) for login, status in found.items() for year in YEARS]
+    return pd.DataFrame(rows, columns=["login", "year", "status", "years"])
 
 
 def schools(logins=LOGINS) -> pd.DataFrame:
@@ -63,7 +88,8 @@ def slow(signs, status, decided, listed) -> dict:
     """The same by loops over plain lists: (login, year) → what the row says."""
 
     def ids(login, year, *levels):
-        return {sign[2] for sign in signs if sign[:2] == (login, year) and sign[3] in levels}
+        rows = [sign for sign in signs if sign[:2] == (login, year) and sign[3] in levels]
+        return {sign[2] for sign in rows if sign[3] != "attention" or sign[5] == 1}
 
     def works(login, year):
         return [("Математика", row[2]) for row in listed if row[:2] == (login, year) and row[3]]
@@ -110,7 +136,10 @@ keys = st.tuples(st.sampled_from(LOGINS), st.sampled_from(YEARS))
 signs_of = keys.flatmap(
     lambda key: st.sampled_from(list(MARKERS)).flatmap(
         lambda marker: st.tuples(
-            *map(st.just, (*key, marker)), st.sampled_from(LEVELS[MARKERS[marker]]), st.sampled_from(["РУ", "МА"])
+            *map(st.just, (*key, marker)),
+            st.sampled_from(LEVELS[MARKERS[marker]]),
+            st.sampled_from(["РУ", "МА"]),
+            st.sampled_from([1, 3]),
         )
     )
 )
