@@ -5,7 +5,7 @@ The program proposes and a person decides. Its own proposals never enter the off
 
 import pandas as pd
 
-from core.analysis.names import known_names, natural_key
+from core.analysis.names import known_names, natural_key, short_name
 
 KEY = ["login", "year"]
 SIGNS = ("alarm", "attention")  # levels of screening that make the program propose, the stronger first
@@ -52,6 +52,11 @@ def register(
     rows = rows.assign(where=_where(rows), run=in_a_row(rows, stands), official_run=in_a_row(rows, rows["listed"]))
     rows = rows.assign(suggested=[suggested(*pair) for pair in zip(rows["status"], rows["official_run"], strict=True)])
     return _ordered(rows).astype({"version": "int64"})
+
+
+def by_name(row) -> tuple:
+    """Sorts schools by their short names: the legal form in front says nothing."""
+    return natural_key(short_name(row.school))
 
 
 def in_a_row(rows: pd.DataFrame, holds: pd.Series) -> pd.Series:
@@ -108,7 +113,7 @@ def _where(rows: pd.DataFrame) -> pd.Series:
 def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
     def key(row) -> tuple:
         rank = STATUS_ORDER.index(row.status) if row.status in STATUS_ORDER else len(STATUS_ORDER)
-        return -row.year, not row.proposed, rank, natural_key(row.municipality), natural_key(row.school), row.login
+        return -row.year, not row.proposed, rank, natural_key(row.municipality), by_name(row), row.login
 
     order = sorted(range(len(rows)), key=[key(row) for row in rows.itertuples()].__getitem__)
     return rows.iloc[order].reset_index(drop=True)

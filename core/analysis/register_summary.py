@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from core.analysis.names import natural_key
+from core.analysis.register import by_name
 
 PLACES = ("both", "program", "official")
 
@@ -60,5 +61,5 @@ def side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
     latest = rows[rows["year"] == max(years, default=0)].set_index("login")[["run", "official_run"]]
     frame = about.join(cells).join(latest).fillna({"run": 0, "official_run": 0})
     frame = frame.astype({"run": "int64", "official_run": "int64"}).reset_index()
-    places = [(natural_key(row.municipality), natural_key(row.school), row.login) for row in frame.itertuples()]
+    places = [(natural_key(row.municipality), by_name(row), row.login) for row in frame.itertuples()]
     return frame.iloc[sorted(range(len(frame)), key=places.__getitem__)].reset_index(drop=True)

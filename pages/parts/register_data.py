@@ -1,52 +1,56 @@
-"""What the register is made of: stored signs and the official list by data version, decisions as they are now."""
+"""What the register is made of: computed signs and the official list by version, decisions as they are now."""
+
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
+from core.analysis import standing
 from core.analysis.register import register
-from core.store import schools
+from core.store import markers, schools
 from core.store.official import official
 from core.store.register import decisions
 from core.store.scope import Scope
+from pages.parts.data import data_version
 from pages.parts.database import st_engine
 
-VALUE = ["login", "year", "subject", "grade", "marker", "origin", "n", "value", "expected", "z", "p", "q", "level"]
+
+@dataclass(frozen=True)
+class Register:
+    """`rows`: core.analysis.register.register of the scope · `values`, `statuses`, `regional`: as core.store.markers,
+    `listed`: years of the official list, `known`: all years there is anything to say of, the newest first."""
+
+    rows: pd.DataFrame
+    values: pd.DataFrame
+    statuses: pd.DataFrame
+    regional: pd.DataFrame
+    listed: set[int]
+    known: list[int]
 
 
-def st_signs(scope: Scope, version: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Marker values, statuses of schools and shares of the region, as stored."""
-    return (
-        pd.DataFrame(columns=VALUE),
-        pd.DataFrame(columns=["login", "status", "years"]),
-        pd.DataFrame(columns=["year", "marker", "share"]),
-    )
+def the_register(scope: Scope) -> Register:
+    """The register as it stands; the signs are computed first where results or parameters have changed."""
+    with st.spinner("Ищем признаки в новых результатах…", show_time=True):
+        standing.refresh(st_engine())
+    version = data_version()
+    values, statuses, regional = _signs(scope, version, str(markers.computed_from(scope, st_engine())))
+    said, listed = decisions(scope, st_engine()), _official(scope, version)
+    rows = register(values, statuses, said, listed, _schools(scope, version))
+    years = {*values["year"], *listed["year"], *rows["year"]}
+    return Register(rows, values, statuses, regional, set(listed["year"]), sorted(map(int, years), reverse=True))
 
 
-@st.cache_data(max_entries=50, show_spinner=False)
-def st_official(scope: Scope, version: int) -> pd.DataFrame:
-    """core.store.official.official."""
+@st.cache_data(max_entries=20, show_spinner=False)
+def _signs(scope: Scope, version: int, computed: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    db = st_engine()
+    return markers.marker_values(scope, db), markers.statuses(scope, db), markers.regional_markers(scope, db)
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _official(scope: Scope, version: int) -> pd.DataFrame:
     return official(scope, st_engine())
 
 
-@st.cache_data(max_entries=50, show_spinner=False)
-def st_schools(scope: Scope, version: int) -> pd.DataFrame:
-    """core.store.schools.listed."""
+@st.cache_data(max_entries=20, show_spinner=False)
+def _schools(scope: Scope, version: int) -> pd.DataFrame:
     return schools.listed(scope, st_engine())
-
-
-def the_register(scope: Scope, version: int) -> pd.DataFrame:
-    """core.analysis.register.register of the scope, with decisions read anew."""
-    values, statuses, _ = st_signs(scope, version)
-    said = decisions(scope, st_engine())
-    return register(values, statuses, said, st_official(scope, version), st_schools(scope, version))
-
-
-def official_years(scope: Scope, version: int) -> set[int]:
-    """Years for which an official list is loaded."""
-    return set(st_official(scope, version)["year"])
-
-
-def years_known(scope: Scope, version: int, rows: pd.DataFrame) -> list[int]:
-    """Years with signs looked for, an official list or a decision, the newest first."""
-    values, _, _ = st_signs(scope, version)
-    return sorted({*values["year"], *official_years(scope, version), *rows["year"]}, reverse=True)

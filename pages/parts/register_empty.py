@@ -1,6 +1,11 @@
 """What «Перечень» says when there is nothing to decide: what is missing, and where to go."""
 
+import pandas as pd
 import streamlit as st
+
+from core.analysis import sentences
+from core.plural import plural
+from pages.parts.plain import plain
 
 UPLOAD = "upload.py"
 
@@ -16,14 +21,17 @@ def nothing_loaded() -> None:
     _to_upload("Загрузить результаты")
 
 
-def no_signs(year: int, insufficient: int) -> None:
-    """Results are there, nothing stands out; `insufficient`: schools with too few pupils for any conclusion."""
-    few = (
-        f" По школам, где участников слишком мало для вывода ({insufficient}), не сказано ничего."
-        if insufficient
-        else ""
-    )
-    st.info(f"В {year} году признаков, которые стоило бы рассмотреть, не найдено.{few}", icon=":material/check:")
+def no_signs(year: int, statuses: pd.DataFrame) -> None:
+    """Results are there, nothing stands out; some schools have too few pupils for any conclusion."""
+    few = int(((statuses["year"] == year) & (statuses["status"] == "insufficient")).sum())
+    note = f" По {few} {plural(few, 'школе', 'школам', 'школам')} данных для вывода недостаточно." if few else ""
+    st.info(f"В {year} году признаков, которые стоило бы рассмотреть, не найдено.{note}", icon=":material/check:")
+
+
+def mass_wide(regional: pd.DataFrame, year: int) -> None:
+    """Signs so common this year that they speak of the region rather than of a school."""
+    for row in regional[(regional["year"] == year) & regional["mass"]].to_dict("records"):
+        st.warning(plain(sentences.of_region(row)), icon=":material/public:")
 
 
 def no_results() -> None:

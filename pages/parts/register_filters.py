@@ -20,12 +20,14 @@ LISTS = {
     "Только официальный": ("official",),
     "Оба перечня": ("both",),
 }
+STATUSES = {"Устойчивый сигнал": "persistent", "Разовый сигнал": "single"}
 PAGE_KEY = "register_page"
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """What the person looks at. `year` is None where all years stand side by side; the rest None for «any»."""
+    """What the person looks at. `year` is None where all years stand side by side; the rest None for «any»;
+    `sign`: a marker or a status."""
 
     view: str
     year: int | None
@@ -67,7 +69,7 @@ def choose(rows: pd.DataFrame, years: list[int]) -> Chosen:
         year = st.selectbox("Год", years, key="year", bind="query-params", on_change=first_page, disabled=view == YEARS)
     place = choose_municipality(rows[rows["municipality"] != ""], top.pop(1), first_page) if several else None
     names = {DECISIONS[code].capitalize(): code for code in DECISIONS}
-    signs = {_capital(title(marker)): marker for marker in _signs(rows)}
+    signs = STATUSES | {_capital(title(marker)): marker for marker in _signs(rows)}
     with top[1]:
         decision = _among("Решение", ANY_DECISION, names, "decision")
     with top[2]:
@@ -84,7 +86,8 @@ def filtered(rows: pd.DataFrame, by: Chosen) -> pd.DataFrame:
     if by.decision:
         matches &= rows["decision"] == by.decision
     if by.sign:
-        matches &= pd.Series([by.sign in row.alarm + row.attention for row in rows.itertuples()], rows.index, "bool")
+        signs = [(row.status, *row.alarm, *row.attention) if row.proposed else () for row in rows.itertuples()]
+        matches &= pd.Series([by.sign in found for found in signs], rows.index, "bool")
     if by.where:
         matches &= rows["where"].isin(by.where)
     if by.repeated:

@@ -9,6 +9,7 @@ from pages.parts.database import st_engine
 from pages.parts.moments import moment
 from pages.parts.plain import plain
 from pages.parts.register_saving import Seen, save, seen, told
+from pages.parts.register_signs import told as figures
 from pages.parts.register_words import (
     ACTIONS,
     REASONS,
@@ -34,11 +35,11 @@ def opened() -> tuple[str, int] | None:
     return st.session_state.get(OPEN)
 
 
-def show_panel(rows: pd.DataFrame) -> None:
-    """Once a run, after the rows: the opened panel, if its school is among `rows`."""
+def show_panel(rows: pd.DataFrame, values: pd.DataFrame) -> None:
+    """Once a run, after the rows: the opened panel, if its school is among `rows`; `values`: of all markers."""
     login, year = opened() or ("", 0)
     for row in rows[(rows["login"] == login) & (rows["year"] == year)].itertuples():
-        return _panel(row)
+        return _panel(row, figures(values, login, year))
     _close()
 
 
@@ -47,25 +48,28 @@ def _close() -> None:
 
 
 @st.dialog("Решение о школе", position="right", width=560, on_dismiss=_close)
-def _panel(row) -> None:
+def _panel(row, found: dict[str, list[str]]) -> None:
     if message := told((row.login, row.year)):
         st.warning(message, icon=":material/group:")
     place = f"{plain(row.municipality)} · " if row.municipality else ""
     st.markdown(f"**{plain(row.school)}**  \n:gray[{place}{row.login} · {row.year} год]")
-    _known(row)
+    _known(row, found)
     _form(row)
     _history(row.login, row.year)
 
 
-def _known(row) -> None:
-    lines = sign_lines(row) or ["Признаков программа не нашла."]
-    status = STATUSES.get(row.status, "") if row.proposed else ""
-    lines += [", ".join(filter(None, [status.capitalize(), in_a_row(row.run)]))]
-    lines += [by_official_method(row)]
-    if row.listed:
-        again = in_a_row(row.official_run)
-        lines += [f"Официальный перечень: {listed_works(row)}{f', {again}' if again else ''}"]
-    st.markdown("  \n".join(filter(None, lines)))
+def _known(row, found: dict[str, list[str]]) -> None:
+    """`found`: marker id → sentences."""
+    for marker, line in sign_lines(row).items():
+        st.markdown("  \n".join([line, *(f":small[:gray[{plain(sentence)}]]" for sentence in found.get(marker, []))]))
+    again = in_a_row(row.official_run)
+    notes = [
+        ", ".join(filter(None, [STATUSES.get(row.status, "").capitalize(), in_a_row(row.run)])) if row.proposed else "",
+        "" if row.proposed else "Программа признаков не нашла.",
+        by_official_method(row),
+        f"Официальный перечень: {listed_works(row)}{f' — {again}' if again else ''}" if row.listed else "",
+    ]
+    st.markdown("  \n".join(filter(None, notes)))
 
 
 def _form(row) -> None:

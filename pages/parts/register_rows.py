@@ -5,6 +5,7 @@ import streamlit as st
 
 from core.analysis.extremes import page_size, pages, span
 from core.analysis.names import short_name
+from core.decision import DECISIONS
 from pages.parts.moments import day
 from pages.parts.plain import plain
 from pages.parts.register_filters import PAGE_KEY
@@ -22,7 +23,7 @@ from pages.parts.register_words import (
     strip,
 )
 
-WIDTHS = [2.1, 3.1, 1.75, 1.85, 2.6]
+WIDTHS = [1.9, 3.4, 1.7, 1.9, 2.6]
 NAMES = ["Школа", "Признаки программы", "В перечне", "В официальном", "Решение"]
 
 
@@ -66,7 +67,7 @@ def _row(row, many: bool, own: str, theirs: str) -> None:
 
 def _signs(row) -> str:
     status = f"**{STATUSES[row.status].capitalize()}**" if row.proposed and row.status in STATUSES else ""
-    lines = sign_lines(row) if row.proposed else [":gray[Программа признаков не нашла]"]
+    lines = list(sign_lines(row).values()) or [":gray[Программа признаков не нашла]"]
     note = by_official_method(row)
     lines = [f":small[{line}]" for line in [*lines, f":gray[{note}]" if note else ""] if line]
     return "  \n".join(filter(None, [status, *lines]))
@@ -98,7 +99,7 @@ def _decision(row) -> None:
             )
     else:
         st.button(
-            decided(row),
+            DECISIONS[row.decision].capitalize(),
             icon=DECISION_ICONS[row.decision],
             key=f"decide-{key}",
             width="stretch",
@@ -107,11 +108,9 @@ def _decision(row) -> None:
             args=(now.key,),
             help="Изменить решение, пояснение школы, история",
         )
-    notes = [plain(row.reason)] if row.reason else []
-    notes += [f":material/chat: {plain(row.explanation)}"] if row.explanation else []
-    notes += [f"{day(row.changed_at)} · {plain(row.changed_by)}"] if pd.notna(row.changed_at) else []
-    if notes:
-        st.caption("  \n".join(notes))
+    when = [f"{day(row.changed_at)} · {plain(row.changed_by)}"] if pd.notna(row.changed_at) else []
+    if lines := decided(row) + when:
+        st.caption("  \n".join(lines))
     if can_undo(now.key):
         st.button(
             "Вернуть, как было", icon=":material/undo:", key=f"undo-{key}", type="tertiary", on_click=undo, args=(now,)

@@ -1,7 +1,7 @@
 """How «Перечень» speaks. A sign asks for a check; it is never called a violation. Text only."""
 
 from core.analysis.register_summary import Counts
-from core.decision import DECISIONS, SUPPORT_LEVELS
+from core.decision import SUPPORT_LEVELS
 from core.plural import plural
 from core.reports.register_table import LEVELS, works_text
 from pages.parts.numbers import whole
@@ -61,14 +61,14 @@ def finding(count: Counts, year: int) -> str:
     return f"Программа предлагает рассмотреть {schools}, {decided}"
 
 
-def subtitle(count: Counts, year: int, place: str | None) -> str:
+def subtitle(count: Counts, year: int, place: str | None) -> list[str]:
     """The lines under the title: what is counted, and what a sign is."""
     parts = [f"{year} год", place or "все муниципалитеты"]
     if count.proposed:
         parts.append(f"устойчивый сигнал — {count.persistent}, разовый — {count.proposed - count.persistent}")
     if count.listed:
         parts.append(f"в официальном перечне — {count.listed}, в обоих — {count.both}")
-    return f"{plain(' · '.join(parts))}  \n{PURPOSE}"
+    return [" · ".join(parts), PURPOSE]
 
 
 def outlook(count: Counts) -> str:
@@ -82,13 +82,13 @@ def outlook(count: Counts) -> str:
     return " · ".join(parts).capitalize()
 
 
-def sign_lines(row) -> list[str]:
-    """A line a sign, the stronger first: icon, name, and in words how strong it is."""
-    return [
-        f":{colour}[{icon(marker)}] {title(marker)} — {'**тревога**' if level == 'alarm' else LEVELS[level]}"
+def sign_lines(row) -> dict[str, str]:
+    """Marker id → a line, the stronger first: icon, name, and in words how strong it is."""
+    return {
+        marker: f":{colour}[{icon(marker)}] {title(marker)} — {'**тревога**' if level == 'alarm' else LEVELS[level]}"
         for level, colour in (("alarm", "red"), ("attention", "gray"))
         for marker in getattr(row, level)
-    ]
+    }
 
 
 def by_official_method(row) -> str:
@@ -111,10 +111,12 @@ def listed_works(row) -> str:
     return plain(works_text(row.works))
 
 
-def decided(row) -> str:
-    """«Подтверждено · муниципальный уровень»."""
-    level = f" · {SUPPORT_LEVELS[row.support_level]} уровень" if row.support_level in SUPPORT_LEVELS else ""
-    return f"{DECISIONS[row.decision].capitalize()}{level}"
+def decided(row) -> list[str]:
+    """The lines under a decision: level, reason, the school's explanation. As Markdown."""
+    level = SUPPORT_LEVELS.get(row.support_level)
+    lines = [f"{level.capitalize()} уровень"] if level else []
+    lines += [plain(row.reason)] if row.reason else []
+    return lines + ([f":material/chat: Школа: {plain(row.explanation)}"] if row.explanation else [])
 
 
 def suggestion(row) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 from core.analysis.register_summary import side_by_side
 from core.decision import DECISIONS
 
-WHERE = {"both": "программа и официальный", "program": "программа", "official": "официальный", "neither": "решение"}
+WHERE = {"both": "оба перечня", "program": "программа", "official": "официальный", "neither": "решение"}
 HOW_TO_READ = (
     "В клетке — какой перечень называет школу в этом году и что решено. Пустая клетка: школы не было ни в одном. "
     "«Подряд» считается до последнего года, год без данных ряд прерывает. Отбор — по любому из годов."
@@ -17,7 +17,9 @@ def years_table(rows: pd.DataFrame) -> None:
     """`rows` of core.analysis.register.register: all years of the schools to show."""
     table = side_by_side(rows)
     years = [name for name in table.columns if isinstance(name, int)]
-    shown = table.assign(**{str(year): table[year].map(_cell, na_action="ignore") for year in years})
+    cells = {str(year): table[year].map(_cell, na_action="ignore") for year in years}
+    runs = {name: table[name].where(table[name] > 0) for name in ("run", "official_run")}
+    shown = table.assign(**cells, **runs)
     places = ["municipality"] if table["municipality"].nunique() > 1 else []
     st.caption(HOW_TO_READ)
     st.dataframe(
@@ -29,7 +31,7 @@ def years_table(rows: pd.DataFrame) -> None:
             "municipality": st.column_config.TextColumn("Муниципалитет"),
             **{str(year): st.column_config.TextColumn(str(year)) for year in years},
             "run": st.column_config.NumberColumn("Лет подряд", format="%d", width="small"),
-            "official_run": st.column_config.NumberColumn("в официальном", format="%d", width="small"),
+            "official_run": st.column_config.NumberColumn("официально", format="%d", width="small"),
         },
         placeholder="",
         height="content" if len(shown) <= 15 else 560,
