@@ -5,6 +5,7 @@ The program proposes and a person decides. Its own proposals never enter the off
 
 import pandas as pd
 
+from core.analysis.looked import looked
 from core.analysis.names import known_names, natural_key, short_name
 
 KEY = ["login", "year"]
@@ -30,17 +31,19 @@ def register(
     id in both · fioko: ids marked by the official method on the loaded results · status · proposed: there is a sign ·
     listed: the official list marks a work · works: those works, tuples (subject, grade) · where: both, program,
     official, neither · run, official_run int64: years in a row up to this one on the department's register (proposed or
-    taken up by a person, and not declined) and on the official list · suggested: a level of support · decision,
+    taken up by a person, and not declined) and on the official list · data: enough, few, none: what of the school's
+    results of the year there was to look at · suggested: a level of support · decision,
     support_level, reason, explanation, version, changed_at, changed_by
     """
     marked, listed = _signs(values), _listed(official)
     keys = pd.concat([frame[KEY] for frame in (marked, listed, decisions)]).drop_duplicates()
     rows = keys.merge(marked, "left", KEY).merge(listed, "left", KEY).merge(decisions, "left", KEY)
     rows = rows.merge(schools, "left", "login").merge(_typed(statuses)[[*KEY, "status"]], "left", KEY)
+    rows = rows.merge(looked(values), "left", KEY)
     for name in (*SIGNS, "fioko", "works"):
         rows[name] = rows[name].astype("object").map(lambda found: found if isinstance(found, tuple) else ())
-    rows = rows.astype({"school": "str", "municipality": "str", "status": "str"})
-    rows = rows.fillna(UNDECIDED | {"municipality": "", "status": "none"})
+    rows = rows.astype({"school": "str", "municipality": "str", "status": "str", "data": "str"})
+    rows = rows.fillna(UNDECIDED | {"municipality": "", "status": "none", "data": "none"})
     rows = rows.assign(
         school=known_names(rows),
         proposed=(rows["alarm"] + rows["attention"]).str.len() > 0,

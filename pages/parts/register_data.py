@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from core.analysis import standing
+from core.analysis.looked import looked
 from core.analysis.register import register
 from core.store import markers, schools
 from core.store.official import official
@@ -17,13 +18,15 @@ from pages.parts.database import st_engine
 
 @dataclass(frozen=True)
 class Register:
-    """`rows`: core.analysis.register.register of the scope · `values`, `statuses`, `regional`: as core.store.markers,
-    `listed`: years of the official list, `known`: all years there is anything to say of, the newest first."""
+    """`rows`: core.analysis.register.register of the scope · `values`, `regional`: as core.store.markers · `schools`:
+    as core.store.schools.listed · `looked`: as core.analysis.looked · `listed`: years of the official list · `known`:
+    all years there is anything to say of, the newest first."""
 
     rows: pd.DataFrame
     values: pd.DataFrame
-    statuses: pd.DataFrame
     regional: pd.DataFrame
+    schools: pd.DataFrame
+    looked: pd.DataFrame
     listed: set[int]
     known: list[int]
 
@@ -34,10 +37,17 @@ def the_register(scope: Scope) -> Register:
         standing.refresh(st_engine())
     version = data_version()
     values, statuses, regional = _signs(scope, version, str(markers.computed_from(scope, st_engine())))
-    said, listed = decisions(scope, st_engine()), _official(scope, version)
-    rows = register(values, statuses, said, listed, _schools(scope, version))
-    years = {*values["year"], *listed["year"], *rows["year"]}
-    return Register(rows, values, statuses, regional, set(listed["year"]), sorted(map(int, years), reverse=True))
+    listed, known_schools = _official(scope, version), _schools(scope, version)
+    rows = register(values, statuses, decisions(scope, st_engine()), listed, known_schools)
+    found = looked(values)
+    years = {*found["year"], *listed["year"], *rows["year"]}
+    newest_first = sorted(map(int, years), reverse=True)
+    return Register(rows, values, regional, known_schools, found, set(listed["year"]), newest_first)
+
+
+def logins_of(schools: pd.DataFrame, place: str | None) -> set[str] | None:
+    """Logins of the municipality's schools; None for all."""
+    return None if place is None else set(schools.loc[schools["municipality"] == place, "login"])
 
 
 @st.cache_data(max_entries=20, show_spinner=False)

@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from core.analysis import sentences
-from core.plural import plural
 from pages.parts.plain import plain
 
 UPLOAD = "upload.py"
@@ -21,22 +20,19 @@ def nothing_loaded() -> None:
     _to_upload("Загрузить результаты")
 
 
-def no_signs(year: int, statuses: pd.DataFrame) -> None:
-    """Results are there, nothing stands out; some schools have too few pupils for any conclusion."""
-    few = int(((statuses["year"] == year) & (statuses["status"] == "insufficient")).sum())
-    note = f" По {few} {plural(few, 'школе', 'школам', 'школам')} данных для вывода недостаточно." if few else ""
-    st.info(f"В {year} году признаков, которые стоило бы рассмотреть, не найдено.{note}", icon=":material/check:")
-
-
 def mass_wide(regional: pd.DataFrame, year: int) -> None:
     """Signs so common this year that they speak of the region rather than of a school."""
     for row in regional[(regional["year"] == year) & regional["mass"]].to_dict("records"):
         st.warning(plain(sentences.of_region(row)), icon=":material/public:")
 
 
-def no_results() -> None:
-    """An official list alone: the program has nothing to look at."""
-    st.info("Загружен только официальный перечень: чтобы программа искала признаки сама, нужны результаты работ.")
+def no_results(year: int) -> None:
+    """An official list or decisions alone: the program had nothing to look at."""
+    st.info(
+        f"Результатов за {year} год не загружено, поэтому своих признаков программа не искала: ниже только официальный "
+        "перечень и решения.",
+        icon=":material/info:",
+    )
     _to_upload("Загрузить результаты")
 
 

@@ -54,7 +54,7 @@ def choose(rows: pd.DataFrame, years: list[int]) -> Chosen:
     """`rows` of core.analysis.register.register; `years`: those to choose from, the newest first."""
     places = sorted(set(rows["municipality"]) - {""})
     several = len(places) > 1
-    top = st.columns([1.3, 2.6, 2, 2.6, 2.2] if several else [1.2, 2, 2.6, 2.2, 2], vertical_alignment="bottom")
+    top = st.columns([1.3, 2.5, 2.2, 2.4, 2.3] if several else [1.2, 2, 2.6, 2.2, 2], vertical_alignment="bottom")
     with st.container(horizontal=True, vertical_alignment="center"):
         view = _view()
         typed = _search()

@@ -17,6 +17,7 @@ from pages.parts.register_words import (
     by_official_method,
     in_a_row,
     listed_works,
+    no_signs,
     sign_lines,
     suggestion,
 )
@@ -65,7 +66,7 @@ def _known(row, found: dict[str, list[str]]) -> None:
     again = in_a_row(row.official_run)
     notes = [
         ", ".join(filter(None, [STATUSES.get(row.status, "").capitalize(), in_a_row(row.run)])) if row.proposed else "",
-        "" if row.proposed else "Программа признаков не нашла.",
+        "" if row.proposed else f"{no_signs(row)}.",
         by_official_method(row),
         f"Официальный перечень: {listed_works(row)}{f' — {again}' if again else ''}" if row.listed else "",
     ]

@@ -7,18 +7,21 @@ from core.analysis.extremes import page_size, pages, span
 from core.analysis.names import short_name
 from core.decision import DECISIONS
 from pages.parts.moments import day
+from pages.parts.numbers import whole
 from pages.parts.plain import plain
 from pages.parts.register_filters import PAGE_KEY
 from pages.parts.register_panel import open_panel, opened
 from pages.parts.register_saving import can_undo, redrawn, seen, told, undo, watch
 from pages.parts.register_words import (
     DECISION_ICONS,
+    MARKS,
     NOT_A_RATING,
     STATUSES,
     by_official_method,
     decided,
     in_a_row,
     listed_works,
+    no_signs,
     sign_lines,
     strip,
 )
@@ -27,33 +30,40 @@ WIDTHS = [1.9, 3.4, 1.7, 1.9, 2.6]
 NAMES = ["Школа", "Признаки программы", "В перечне", "В официальном", "Решение"]
 
 
-def decision_rows(rows: pd.DataFrame, everything: pd.DataFrame) -> None:
+def decision_rows(rows: pd.DataFrame, everything: pd.DataFrame, looked: dict[str, set[int]], listed: set[int]) -> None:
     """`rows` of core.analysis.register.register to show, of one year; `everything` has the other years of the same
-    schools. Pages are offered when there are several."""
-    count = pages(len(rows))
-    number = 1
-    if count > 1:
-        with st.container(horizontal=True, horizontal_alignment="center"):
-            number = st.pagination(count, key=PAGE_KEY, bind="query-params")
-        first, last = span(len(rows), number)
-        st.caption(f"Школы {first}–{last} из {len(rows)}")
-    size = page_size(len(rows))
+    schools; `looked`: years with enough data by login, `listed`: years of the official list."""
+    shown = _page(rows)
     for column, name in zip(st.columns(WIDTHS), NAMES, strict=True):
         column.caption(name)
-    years = sorted(everything["year"].unique())
+    years = sorted({*everything["year"], *(year for found in looked.values() for year in found)})
     own = everything[everything["run"] > 0].groupby("login")["year"].agg(set)
     theirs = everything[everything["listed"]].groupby("login")["year"].agg(set)
-    many = rows["municipality"].nunique() > 1
+    many = everything["municipality"].nunique() > 1
     with st.container(border=True, gap="medium"):
-        for row in rows.iloc[(number - 1) * size : number * size].itertuples():
-            _row(row, many, strip(years, own.get(row.login, set())), strip(years, theirs.get(row.login, set())))
-    st.caption(f"● — стоит в перечне этого года, ○ — нет. {NOT_A_RATING}")
+        for row in shown.itertuples():
+            on_own = strip(years, own.get(row.login, set()), looked.get(row.login, set()))
+            _row(row, many, on_own, strip(years, theirs.get(row.login, set()), listed))
+    st.caption(f"{MARKS} {NOT_A_RATING}")
+
+
+def _page(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of one page; pages are offered when there are several."""
+    count, size = pages(len(rows)), page_size(len(rows))
+    if count == 1:
+        return rows
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        place = st.empty()
+        number = st.pagination(count, key=PAGE_KEY, bind="query-params")
+    first, last = span(len(rows), number)
+    place.caption(f"Школы {first}–{last} из {whole(len(rows))}")
+    return rows.iloc[(number - 1) * size : number * size]
 
 
 def _row(row, many: bool, own: str, theirs: str) -> None:
     school, signs, years, official, decision = st.columns(WIDTHS, vertical_alignment="top")
-    place = f"{plain(row.municipality)} · " if many and row.municipality else ""
-    school.markdown(f"**{plain(short_name(row.school))}**  \n:small[:gray[{place}{row.login}]]")
+    about = row.municipality if many else row.login
+    school.markdown(f"**{plain(short_name(row.school))}**  \n:small[:gray[{plain(about)}]]")
     signs.markdown(_signs(row))
     years.markdown(_under(own, in_a_row(row.run)))
     official.markdown(_under(theirs, listed_works(row), in_a_row(row.official_run)))
@@ -67,7 +77,7 @@ def _row(row, many: bool, own: str, theirs: str) -> None:
 
 def _signs(row) -> str:
     status = f"**{STATUSES[row.status].capitalize()}**" if row.proposed and row.status in STATUSES else ""
-    lines = list(sign_lines(row).values()) or [":gray[Программа признаков не нашла]"]
+    lines = list(sign_lines(row).values()) or [f":gray[{no_signs(row)}]"]
     note = by_official_method(row)
     lines = [f":small[{line}]" for line in [*lines, f":gray[{note}]" if note else ""] if line]
     return "  \n".join(filter(None, [status, *lines]))

@@ -37,7 +37,13 @@ REASONS = {
     "watched": ["Запрошено пояснение школы", "Признак разовый: смотрим следующий год"],
 }
 STATUSES = {"persistent": "устойчивый сигнал", "single": "разовый сигнал"}
+NO_SIGNS = {
+    "enough": "Программа признаков не нашла",
+    "few": "Данных для вывода недостаточно",
+    "none": "Результатов за этот год нет",
+}
 PURPOSE = "Признак — повод проверить, а не вывод о школе; решение с причиной принимает человек."
+MARKS = "● — стоит в перечне этого года, ○ — нет, · — данных или перечня за год нет."
 NOT_A_RATING = "Порядок — не рейтинг: сначала устойчивые сигналы, потом разовые, внутри — по муниципалитету и названию."
 NOT_MADE_FROM = (
     "Перечни составлены независимо: **официальный** — загруженный файл, где школы отмечены по методике ФИОКО; "
@@ -46,28 +52,32 @@ NOT_MADE_FROM = (
 )
 
 
-def finding(count: Counts, year: int) -> str:
-    """The page's title."""
+def finding(count: Counts, year: int, results: bool) -> str:
+    """The page's title; `results`: there was something to look for signs in."""
+    if not results:
+        return f"Официальный перечень {year} года: {schools(count.listed)}"
     if count.proposed == 0:
         also = f", в официальном перечне — {count.listed}" if count.listed else ""
         return f"В {year} году программа не предлагает ни одной школы{also}"
-    schools = f"{whole(count.proposed)} {plural(count.proposed, 'школу', 'школы', 'школ')}"
+    them = f"{whole(count.proposed)} {plural(count.proposed, 'школу', 'школы', 'школ')}"
     if count.decided == 0:
         decided = "решений нет"
     elif count.decided == count.proposed:
         decided = "решения приняты" if count.proposed > 1 else "решение принято"
     else:
         decided = f"решение принято по {count.decided}"
-    return f"Программа предлагает рассмотреть {schools}, {decided}"
+    return f"Программа предлагает рассмотреть {them}, {decided}"
 
 
-def subtitle(count: Counts, year: int, place: str | None) -> list[str]:
-    """The lines under the title: what is counted, and what a sign is."""
+def subtitle(count: Counts, year: int, place: str | None, few: int) -> list[str]:
+    """The lines under the title: what is counted, and what a sign is; `few`: schools without enough data."""
     parts = [f"{year} год", place or "все муниципалитеты"]
     if count.proposed:
         parts.append(f"устойчивый сигнал — {count.persistent}, разовый — {count.proposed - count.persistent}")
     if count.listed:
         parts.append(f"в официальном перечне — {count.listed}, в обоих — {count.both}")
+    if few:
+        parts.append(f"данных для вывода недостаточно — {few}")
     return [" · ".join(parts), PURPOSE]
 
 
@@ -101,10 +111,20 @@ def in_a_row(run: int) -> str:
     return f"{run} {plural(run, 'год', 'года', 'лет')} подряд" if run > 1 else ""
 
 
-def strip(years: list[int], held: set[int]) -> str:
-    """«○ 23 ● 24 ● 25»: in which of the years it held."""
-    marks = [f"●\u00a0**{year % 100:02}**" if year in held else f":gray[○\u00a0{year % 100:02}]" for year in years]
-    return " ".join(marks[-STRIP:])
+def no_signs(row) -> str:
+    """Why there is no sign."""
+    return NO_SIGNS[row.data]
+
+
+def strip(years: list[int], held: set[int], known: set[int]) -> str:
+    """«○ 23 ● 24 · 25»: in which of the years it held, and in which there was nothing to say."""
+    marks = []
+    for year in years[-STRIP:]:
+        if year in held:
+            marks.append(f"●\u00a0**{year % 100:02}**")
+        else:
+            marks.append(f":gray[{'○' if year in known else '·'}\u00a0{year % 100:02}]")
+    return " ".join(marks)
 
 
 def listed_works(row) -> str:

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from core.analysis.names import short_name
 from core.analysis.register_summary import side_by_side
 from core.decision import DECISIONS
 
@@ -19,7 +20,7 @@ def years_table(rows: pd.DataFrame) -> None:
     years = [name for name in table.columns if isinstance(name, int)]
     cells = {str(year): table[year].map(_cell, na_action="ignore") for year in years}
     runs = {name: table[name].where(table[name] > 0) for name in ("run", "official_run")}
-    shown = table.assign(**cells, **runs)
+    shown = table.assign(school=table["school"].map(short_name), **cells, **runs)
     places = ["municipality"] if table["municipality"].nunique() > 1 else []
     st.caption(HOW_TO_READ)
     st.dataframe(
