@@ -53,6 +53,9 @@ class Markers:
 def compute(rows: pd.DataFrame, scales: pd.DataFrame, parameters: Parameters) -> Markers:
     """`rows` and `scales` as of core.store.classes (class_figures, scales_of_works) over the whole region, `parameters`
     as of definitions.in_force. No rows give empty frames."""
+    if rows.empty:
+        nothing = pd.DataFrame(columns=[*KEYS, *FIGURES])
+        return Markers(nothing, status.statuses(nothing), pd.DataFrame(columns=regional.COLUMNS))
     counted = tallies(rows, scales)
     measured = {one.id: _measured(one, counted, parameters[one.id]) for one in definitions().values()}
     values = pd.concat(measured.values(), ignore_index=True)

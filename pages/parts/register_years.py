@@ -20,7 +20,7 @@ def years_table(rows: pd.DataFrame) -> None:
     years = [name for name in table.columns if isinstance(name, int)]
     cells = {str(year): table[year].map(_cell, na_action="ignore") for year in years}
     runs = {name: table[name].where(table[name] > 0) for name in ("run", "official_run")}
-    shown = table.assign(school=table["school"].map(short_name), **cells, **runs)
+    shown = table.drop(columns=years).assign(school=table["school"].map(short_name), **cells, **runs)
     places = ["municipality"] if table["municipality"].nunique() > 1 else []
     st.caption(HOW_TO_READ)
     st.dataframe(

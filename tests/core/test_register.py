@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.analysis.looked import looked, too_few, years_looked
 from core.analysis.register import in_a_row, register, suggested
 from core.analysis.register_summary import counts, side_by_side
 
@@ -110,6 +111,10 @@ def slow(signs, status, decided, listed) -> dict:
             length += 1
         return length
 
+    def data(login, year):
+        levels = [sign[3] for sign in signs if sign[:2] == (login, year) and sign[5] == 1 and sign[2][:5] != "fioko"]
+        return "none" if not levels else "few" if set(levels) == {"insufficient"} else "enough"
+
     found = {}
     for login in LOGINS:
         for year in YEARS:
@@ -123,6 +128,7 @@ def slow(signs, status, decided, listed) -> dict:
                     "works": works(login, year),
                     "where": {(1, 1): "both", (1, 0): "program", (0, 1): "official", (0, 0): "neither"}[own, theirs],
                     "decision": decision(login, year),
+                    "data": data(login, year),
                     "run": run(stands, login, year),
                     "official_run": repeats,
                     "suggested": ["school", "municipal", "regional"][
@@ -165,9 +171,8 @@ def test_the_register_equals_its_slow_twin(signs, status, decided, listed):
             assert set(getattr(row, name)) == twin[name]
             assert len(getattr(row, name)) == len(twin[name])
         assert list(row.works) == twin["works"]
-        assert {name: getattr(row, name) for name in ("where", "decision", "run", "official_run", "suggested")} == {
-            name: twin[name] for name in ("where", "decision", "run", "official_run", "suggested")
-        }
+        for name in ("where", "decision", "data", "run", "official_run", "suggested"):
+            assert getattr(row, name) == twin[name]
         assert row.status == status.get(row.login, "none")
     for year in YEARS:
         _check_counts(rows[rows["year"] == year])
@@ -239,6 +244,29 @@ def test_a_declined_year_ends_the_row_and_a_missing_one_too():
     assert built(signs)["run"].tolist() == [4, 3, 2, 1]
     assert built(signs, decided=[("edu970001", 2023, "declined")])["run"].tolist() == [2, 1, 0, 1]
     assert built([sign for sign in signs if sign[1] != 2024])["run"].tolist() == [1, 2, 1]
+
+
+def test_a_school_without_results_is_not_a_school_without_signs():
+    found = looked(
+        values(
+            [
+                ("edu970001", 2025, "threshold", "none", "МА"),
+                ("edu970001", 2025, "grade_gap", "insufficient", "МА"),
+                ("edu970002", 2025, "threshold", "insufficient", "МА"),
+                ("edu970002", 2024, "threshold", "none", "МА"),
+                ("edu970010", 2025, "fioko_mean", "marked", "МА"),
+                ("edu970010", 2025, "threshold", "none", "МА", 3),
+            ]
+        )
+    )
+    assert found.to_numpy().tolist() == [
+        [2024, "edu970002", "enough"],
+        [2025, "edu970001", "enough"],
+        [2025, "edu970002", "few"],
+    ]
+    assert years_looked(found) == {"edu970001": {2025}, "edu970002": {2024}}
+    assert [too_few(found, 2025), too_few(found, 2024), too_few(found, 2025, {"edu970001"})] == [1, 0, 0]
+    assert looked(values([])).empty
 
 
 def test_in_a_row_follows_the_index_it_is_given():
