@@ -19,7 +19,7 @@ ACTIONS = {
     "confirmed": "Подтвердить",
     "declined": "Отклонить",
     "watched": "Наблюдать",
-    "proposed": "Вернуть на рассмотрение",
+    "proposed": "Снять решение",
 }
 REASONS = {
     "confirmed": [

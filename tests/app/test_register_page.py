@@ -158,6 +158,7 @@ def test_a_decision_with_its_reason_and_level(page, db):
     page.get_by_key(f"panel-level-{key}").set_value("school")
     page.text_area(key=f"panel-explanation-{key}").set_value("Сменился учитель")
     run(page.selectbox(key=f"panel-ready-{key}-confirmed").select_index(0))
+    run(page.selectbox(key=f"panel-ready-{key}-confirmed").set_value(None))  # its text stays
     assert page.text_area(key=f"panel-reason-{key}").value == "Признаки повторяются второй год и дольше"
     run(page.button(key="panel-save").click())
     kept = row(db)
