@@ -6,12 +6,12 @@ from core.plans.progress import by_section, days_late, days_left, totals
 from core.store.plans import list_plans, tasks_frame
 from pages.parts.database import st_engine
 from pages.parts.moments import today
+from pages.parts.note import show_note
 from pages.parts.plain import plain
 from pages.parts.plan_about import about, no_plan
 from pages.parts.plan_filters import NOTHING, choose_measures, choose_plan, chosen
 from pages.parts.plan_panel import show_panel
 from pages.parts.plan_rows import column_names, section
-from pages.parts.plan_saving import show_note
 from pages.parts.plan_words import finding, outlook
 from pages.parts.user import current_user
 

@@ -19,6 +19,7 @@ page = st.navigation(
         "": [
             st.Page("overview.py", title="Обзор", icon=":material/dashboard:", default=True),
             st.Page("divergence.py", title="Расхождения", icon=":material/compare_arrows:"),
+            st.Page("register.py", title="Перечень", icon=":material/fact_check:"),
             st.Page("school.py", title="Школа", icon=":material/school:"),
         ],
         "План": [st.Page("plan.py", title="План мероприятий", icon=":material/checklist:")],

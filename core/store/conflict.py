@@ -1,13 +1,18 @@
 """Two people at once: the second is told who was first."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from core import clock
+from core.decision import DECISIONS
 from core.status import STATUSES
 
 
 class Conflict(Exception):
     """Somebody changed the task first. Nothing was saved; `str()` is a Russian message with the server's local time."""
+
+    said: Mapping[str, str] = STATUSES
+    advice = "Ваша отметка не сохранена: проверьте строку и, если нужно, отметьте снова."
 
     def __init__(self, who: str, when: datetime, status: str):
         super().__init__(who, when, status)
@@ -19,7 +24,11 @@ class Conflict(Exception):
     def told(self, offset: int | None = None) -> str:
         """The message with the time of a reader at `offset` (see `core.clock.local`)."""
         when = clock.local(self.when, offset)
-        return (
-            f"Вас опередили: {self.who}, {when:%d.%m.%Y} в {when:%H:%M} — «{STATUSES[self.status]}». "
-            "Ваша отметка не сохранена: проверьте строку и, если нужно, отметьте снова."
-        )
+        return f"Вас опередили: {self.who}, {when:%d.%m.%Y} в {when:%H:%M} — «{self.said[self.status]}». {self.advice}"
+
+
+class DecisionConflict(Conflict):
+    """The same about a school in the register: `status` is the decision that stands."""
+
+    said = DECISIONS
+    advice = "Ваше решение не сохранено: проверьте строку и, если нужно, решите снова."

@@ -1,11 +1,7 @@
 """What the frames of plans and tasks hold: the columns, in order, with their pandas types."""
 
-import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select
-
+from core.store.frame import DAY, FLAG, MOMENT, TEXT, WHOLE
 from core.store.models import measure, plan, task, task_history
-
-TEXT, DAY, MOMENT, WHOLE = "str", "datetime64[s]", "datetime64[us]", "int64"
 
 PLAN = {
     plan.c.id.label("plan_id"): WHOLE,
@@ -16,7 +12,7 @@ PLAN = {
     plan.c.source: TEXT,
     plan.c.loaded_at: MOMENT,
     plan.c.loaded_by: TEXT,
-    plan.c.demo: "bool",
+    plan.c.demo: FLAG,
 }
 TASK = {
     task.c.id.label("task_id"): WHOLE,
@@ -44,9 +40,3 @@ HISTORY = {
     task_history.c.status_after: TEXT,
     task_history.c.comment: TEXT,
 }
-
-
-def frame(connection: Connection, query: Select, types: dict[ColumnElement, str]) -> pd.DataFrame:
-    """The rows of `query`, which selects the columns of `types`; an empty answer has the same columns and types."""
-    names = {column.name: kind for column, kind in types.items()}
-    return pd.DataFrame(connection.execute(query).all(), columns=list(names)).astype(names)

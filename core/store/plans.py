@@ -10,8 +10,9 @@ from core.plan import Plan
 from core.status import DATED, check
 from core.store.conflict import Conflict
 from core.store.database import reading, writing
+from core.store.frame import frame
 from core.store.models import measure, plan, task, task_history
-from core.store.plan_columns import HISTORY, PLAN, TASK, frame
+from core.store.plan_columns import HISTORY, PLAN, TASK
 from core.store.scope import Scope
 
 

@@ -15,9 +15,9 @@ def names(scope: Scope, db: Engine) -> dict[str, str]:
         return dict(connection.execute(query).all())
 
 
-def listing(scope: Scope, db: Engine) -> pd.DataFrame:
-    """Every school in the scope, by login: login, school (its name), municipality."""
-    columns = [school.c.login, school.c.name.label("school"), school.c.municipality]
-    query = select(*columns).where(scope.admits(school.c.login)).order_by(school.c.login)
+def listed(scope: Scope, db: Engine) -> pd.DataFrame:
+    """Every school in the scope, by login: login, school (its name), municipality, all str."""
+    query = select(school.c.login, school.c.name.label("school"), school.c.municipality)
+    query = query.where(scope.admits(school.c.login)).order_by(school.c.login)
     with reading(db) as connection:
         return pd.DataFrame(connection.execute(query).all(), columns=["login", "school", "municipality"], dtype="str")

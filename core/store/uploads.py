@@ -11,11 +11,13 @@ from core.finding import Finding
 from core.store.database import reading, writing_alone
 from core.store.leading import settle
 from core.store.models import (
+    decision,
     finding,
     official_marker,
     plan,
     reference_row,
     result,
+    school,
     upload,
     upload_school,
     upload_work,
@@ -121,12 +123,16 @@ def set_withdrawn(scope: Scope, db: Engine, upload_id: int, withdrawn: bool, who
 
 
 def remove_demo(scope: Scope, db: Engine) -> int:
-    """Delete the demo's loads and plans for good and settle what they covered; returns how many loads there were."""
+    """Delete for good the demo's loads and plans, and what was decided about schools that only the demo knows; settle
+    what the loads covered. Returns how many loads there were."""
     with writing_alone(db) as connection:
         ids = connection.execute(select(upload.c.id).where(upload.c.demo)).scalars().all()
         for upload_id in ids:
             connection.execute(update(upload).where(upload.c.id == upload_id).values(status="withdrawn"))
             settle(connection, upload_id)
+        invented = select(upload_school.c.login).where(upload_school.c.upload_id.in_(ids))
+        known = select(school.c.login)
+        connection.execute(delete(decision).where(decision.c.login.in_(invented), decision.c.login.not_in(known)))
         connection.execute(delete(upload).where(upload.c.demo))
         connection.execute(delete(plan).where(plan.c.demo))
         kept = select(upload_work.c.work_id)

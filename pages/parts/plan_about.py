@@ -7,8 +7,8 @@ from core.plans.sample import sample_plan
 from core.store import plans
 from pages.parts.database import st_engine
 from pages.parts.moments import day, moment, today
+from pages.parts.note import note
 from pages.parts.plain import plain
-from pages.parts.plan_saving import note
 from pages.parts.user import current_user
 
 

@@ -8,12 +8,12 @@ from core.status import STATUSES
 from core.store import plans
 from pages.parts.database import st_engine
 from pages.parts.moments import day, today
+from pages.parts.note import note
 from pages.parts.plain import plain
 from pages.parts.user import current_user
 
 KEPT = "plan_kept"  # tasks changed since the filter was set: they stay in sight, so that a tick can be undone
 MADE = "plan_made"  # task id → version this person made, for a second click that comes before the row is redrawn
-NOTE = "plan_note"  # (text, icon) of the toast that the next run shows
 TOLD = "plan_told"  # (task id, what to tell at its row) until the next run has shown it
 
 
@@ -56,18 +56,6 @@ def _receipt(number: str, status: str, done_on: date | None, who: str) -> str:
     when = f", {day(done_on)}" if status == "done" and done_on else ""
     undo = " Чтобы отменить, снимите галочку." if status == "done" else ""
     return f"{plain(number)} — {STATUSES[status]}{when}. Сохранено: {plain(who)}.{undo}"
-
-
-def note(text: str, icon: str) -> None:
-    """Say it when the page is drawn next: a callback may not."""
-    st.session_state[NOTE] = (text, icon)
-
-
-def show_note() -> None:
-    """Once a run: what came of the last click."""
-    if NOTE in st.session_state:
-        text, icon = st.session_state.pop(NOTE)
-        st.toast(text, icon=icon)
 
 
 def told(task_id: int) -> str | None:

@@ -18,7 +18,7 @@ EVERYONE = Scope.everything()  # what a school is compared with; only figures of
 @st.cache_data(max_entries=20, show_spinner=False)
 def st_schools(scope: Scope, version: int) -> pd.DataFrame:
     """core.analysis.neighbours.in_order of the schools in the scope."""
-    return in_order(schools.listing(scope, st_engine()))
+    return in_order(schools.listed(scope, st_engine()))
 
 
 @st.cache_data(max_entries=300, show_spinner=False)

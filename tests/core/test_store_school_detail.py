@@ -58,11 +58,11 @@ def test_nobody_sees_out_of_their_scope(loaded):
     assert school_detail.school_classes(narrow, loaded, OTHER).empty
     assert set(school_detail.pair_counts(narrow, loaded, 2024)["login"]) == {ONE}
     assert set(school_detail.score_counts(narrow, loaded, WORK)["login"]) == {ONE}
-    assert schools.listing(narrow, loaded)["login"].tolist() == [ONE]
-    listed = schools.listing(ALL, loaded)
+    assert schools.listed(narrow, loaded)["login"].tolist() == [ONE]
+    listed = schools.listed(ALL, loaded)
     assert listed["login"].is_monotonic_increasing
     assert len(listed) == 24
-    assert schools.listing(Scope("municipality", "Нигде"), loaded).empty
+    assert schools.listed(Scope("municipality", "Нигде"), loaded).empty
 
 
 def test_a_report_alone_gives_no_detail_and_a_withdrawn_load_none_at_all(db, files):
