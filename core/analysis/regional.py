@@ -9,7 +9,7 @@ COLUMNS = ["year", "marker", "schools", "share", "mass"]
 
 
 def regional(values: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
-    """A row a year × marker: schools (int64, those with enough data), share (0..1, of them with the sign) and mass (bool: a
+    """A row a year × marker: schools (int64, with enough data), share (0..1, of them with the sign), mass (bool: a
     screening sign seen in more than `mass_share` of the schools). For thresholds a school counts where the smooth curve
     without any lifting makes its pupils on them less probable than `mass_p`.
 

@@ -54,8 +54,7 @@ def _without_lifting(cuts: AtCuts, works: np.ndarray, fewest: int, *, alone: boo
 
 
 def _absolute(on: np.ndarray, near: np.ndarray, smooth: np.ndarray) -> np.ndarray:
-    flat = (array.reshape(len(array), -1) for array in (near, smooth))
-    return np.array([upper_mid_p(u, m, chance) for u, m, chance in zip(on.sum(axis=(1, 2)), *flat, strict=True)])
+    return np.array([upper_mid_p(on[i].sum(), near[i].ravel(), smooth[i].ravel()) for i in range(len(on))], dtype=float)
 
 
 def _estimate(on: np.ndarray, near: np.ndarray, usual: np.ndarray, parameters: dict) -> tuple[np.ndarray, np.ndarray]:
