@@ -13,6 +13,7 @@ from pages.parts.data import data_version, st_divergence
 from pages.parts.divergence_empty import nothing_loaded
 from pages.parts.figure import show
 from pages.parts.marker_data import first_school, markers_version, of_school, st_regional
+from pages.parts.register_data import the_register
 from pages.parts.school_choice import choose_school, choose_work, choose_year
 from pages.parts.school_compared import class_figure, neighbour_figure
 from pages.parts.school_data import (
@@ -24,6 +25,7 @@ from pages.parts.school_data import (
     st_schools,
     st_scores,
 )
+from pages.parts.school_decision import show_decision
 from pages.parts.school_figures import (
     funnel_figure,
     gap_figure,
@@ -63,6 +65,7 @@ gaps = gaps[gaps["year"] == year]
 works = works_of(rows, year)
 work = choose_work(works, [work_name(one) for one in works], first_work(works, values, gaps), places[1])
 
+show_decision(the_register(user.scope), login, year)
 show_signs(signs(values, year), status)
 show_mass(st_regional(user.scope, signs_version), year)
 

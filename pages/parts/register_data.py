@@ -5,15 +5,15 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from core.analysis import standing
 from core.analysis.looked import looked
 from core.analysis.register import register
-from core.store import markers, schools
+from core.store import schools
 from core.store.official import official
 from core.store.register import decisions
 from core.store.scope import Scope
 from pages.parts.data import data_version
 from pages.parts.database import st_engine
+from pages.parts.marker_data import markers_version, st_marker_values, st_regional, st_statuses
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,10 @@ class Register:
 
 def the_register(scope: Scope) -> Register:
     """The register as it stands; the signs are computed first where results or parameters have changed."""
-    with st.spinner("Ищем признаки в новых результатах…", show_time=True):
-        standing.refresh(st_engine())
-    version = data_version()
-    values, statuses, regional = _signs(scope, version, str(markers.computed_from(scope, st_engine())))
+    signs, version = markers_version(), data_version()
+    values, regional = st_marker_values(scope, signs), st_regional(scope, signs)
     listed, known_schools = _official(scope, version), _schools(scope, version)
-    rows = register(values, statuses, decisions(scope, st_engine()), listed, known_schools)
+    rows = register(values, st_statuses(scope, signs), decisions(scope, st_engine()), listed, known_schools)
     found = looked(values)
     years = {*found["year"], *listed["year"], *rows["year"]}
     newest_first = sorted(map(int, years), reverse=True)
@@ -48,12 +46,6 @@ def the_register(scope: Scope) -> Register:
 def logins_of(schools: pd.DataFrame, place: str | None) -> set[str] | None:
     """Logins of the municipality's schools; None for all."""
     return None if place is None else set(schools.loc[schools["municipality"] == place, "login"])
-
-
-@st.cache_data(max_entries=20, show_spinner=False)
-def _signs(scope: Scope, version: int, computed: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    db = st_engine()
-    return markers.marker_values(scope, db), markers.statuses(scope, db), markers.regional_markers(scope, db)
 
 
 @st.cache_data(max_entries=20, show_spinner=False)

@@ -63,7 +63,9 @@ def _page(rows: pd.DataFrame) -> pd.DataFrame:
 def _row(row, many: bool, own: str, theirs: str) -> None:
     school, signs, years, official, decision = st.columns(WIDTHS, vertical_alignment="top")
     about = row.municipality if many else row.login
-    school.markdown(f"**{plain(short_name(row.school))}**  \n:small[:gray[{plain(about)}]]")
+    with school.container(gap="xsmall"):
+        st.page_link("school.py", label=f"**{plain(short_name(row.school))}**", query_params={"school": row.login})
+        st.caption(plain(about))
     signs.markdown(_signs(row))
     years.markdown(_under(own, in_a_row(row.run)))
     official.markdown(_under(theirs, listed_works(row), in_a_row(row.official_run)))

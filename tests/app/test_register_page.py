@@ -121,7 +121,7 @@ def test_the_program_proposes_and_says_by_which_signs(page):
     said = texts(page)
     assert "устойчивый сигнал — 1, разовый — 1" in said.replace("\\", "")
     assert "данных для вывода недостаточно — 1" in said
-    assert "Завышенные отметки — **тревога**" in said
+    assert "Отметки выше сверстников — **тревога**" in said
     assert "Расхождение на 2 отметки — внимание" in said
     assert "По методике ФИОКО: Средний балл" in said
     assert "Программа признаков не нашла" in said  # officially listed, nothing found
@@ -347,7 +347,7 @@ def test_the_table_is_taken_away_with_reasons(page, db):
     book = load_workbook(io.BytesIO(xlsx_bytes(table, COLUMNS, "Перечень", ["О чём"])))
     cells = [cell.value for cell in book["Перечень"][2]]
     assert cells[:4] == ["МБОУ «СОШ № 1»", ONE, HERE, 2026]
-    assert "Завышенные отметки — тревога; Расхождение на 2 отметки — внимание" in cells
+    assert "Отметки выше сверстников — тревога; Расхождение на 2 отметки — внимание" in cells
     assert "=приказ № 5" in cells
     assert len(page.get("download_button")) == 2
 
