@@ -62,7 +62,7 @@ def match(layout: Layout, sheet: Sheet, at: int, names: list[str]) -> Table | No
             fields[key] = found
     missing = [column.label for key, column in layout.required.items() if key not in fields]
     found_required = len(layout.required) - len(missing)
-    if found_required < 2 or found_required * 2 < len(layout.required):
+    if found_required < 2:
         return None
     tasks = [i for i, name in enumerate(names) if layout.tasks and re.fullmatch(layout.tasks, name)]
     header = [_shown(cell) for cell in sheet.rows[at]]
