@@ -15,8 +15,8 @@ def assess(measured: pd.DataFrame, parameters: dict) -> pd.DataFrame:
     them, low and high: where 95 % of schools with nothing unusual lie around `expected`.
 
     A family of tests is all schools of one span of years. Parameters: pupils_min, schools_min, overdispersion
-    (published, strict), attention_z, alarm_z, alarm_q. `estimate` is in units of `value` times 1 / unit, or where
-    `root` is set arcsin √value − arcsin √expected.
+    (published, strict), attention_z, alarm_z, alarm_q and value_min, below which no value is a sign. `estimate` is in
+    units of `value` times 1 / unit, or where `root` is set arcsin √value − arcsin √expected.
     """
     measured = measured.assign(**{name: np.nan for name in ("low", "high") if name not in measured})
     parts = [_family(rows, parameters) for _, rows in measured.groupby(["since", "year"], sort=False)]
@@ -30,14 +30,14 @@ def _family(rows: pd.DataFrame, parameters: dict) -> pd.DataFrame:
     if rows["school"][known].nunique() >= parameters["schools_min"]:
         spread[known] = np.sqrt(v[known] + tau2(y[known], v[known], parameters["overdispersion"]))
         z = y / spread
-    low, high = (rows[name].where(rows[name].notna(), end) for name, end in _limits(rows, LIMIT * spread).items())
+    ends = {name: rows[name].where(rows[name].notna(), end) for name, end in _limits(rows, LIMIT * spread).items()}
     p = norm.sf(z)
     q = adjusted(p)
     alarm = (z > parameters["alarm_z"]) & (q < parameters["alarm_q"])
-    level = np.select(
-        [alarm, z > parameters["attention_z"], ~np.isnan(z)], ["alarm", "attention", "none"], "insufficient"
-    )
-    return rows.assign(low=low, high=high, z=z, p=p, q=q, level=level)
+    told = rows["value"].to_numpy(dtype=float) >= parameters.get("value_min", -np.inf)
+    high = told & (z > parameters["attention_z"])
+    level = np.select([high & alarm, high, ~np.isnan(z)], ["alarm", "attention", "none"], "insufficient")
+    return rows.assign(**ends, z=z, p=p, q=q, level=level)
 
 
 def _limits(rows: pd.DataFrame, width: np.ndarray) -> dict[str, np.ndarray]:

@@ -75,6 +75,11 @@ def _threshold(row: Row) -> str:
 
 
 def _one_work(row: Row) -> str:
+    if row["since"] < row["year"]:
+        return (
+            f"Намного выше остальных работ школы — {percent(row['value'])} её работ ({results(row['n'])}); в других "
+            f"школах {percent(row['expected'])}, обычно {percent_span(row['low'], row['high'])}."
+        )
     return (
         f"Средний результат {percent(row['value'])} от высшего балла ({pupils(row['n'])}); по другим работам школы и "
         f"по отметкам этих же учеников ожидалось {percent(row['expected'])} "

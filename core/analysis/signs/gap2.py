@@ -8,4 +8,5 @@ from core.analysis.tallies import Tallies
 
 def measure(tallies: Tallies, parameters: dict) -> pd.DataFrame:
     """Columns as of share_of_pupils; n counts pairs of marks."""
-    return share_of_pupils.measure(tallies, parameters, tallies.counts["gap2"], tallies.counts["pairs"])
+    gap2, pairs = tallies.counts["gap2"], tallies.counts["pairs"]
+    return share_of_pupils.measure(tallies, parameters, gap2, pairs, by_level=True)

@@ -1,87 +1,56 @@
-"""One work far above what the school's own other works of the year lead to expect of its journal marks."""
+"""One work far above what the school's own other works and journal marks lead to expect; or several in some years."""
 
 import numpy as np
 import pandas as pd
+from scipy.stats import binom, norm
 
 from core.analysis.assess import LIMIT
 from core.analysis.highest import highest
-from core.analysis.overdispersion import tau2
-from core.analysis.signs.rows import rows
-from core.analysis.tallies import Cells, Tallies
+from core.analysis.own_works import OwnWorks, own_works
+from core.analysis.signs.rows import ratio, rows
+from core.analysis.tallies import Tallies
+from core.analysis.windows import windows
 
 
 def measure(tallies: Tallies, parameters: dict) -> pd.DataFrame:
-    """The school's most outstanding work of each year, among at least `works_min` works with `pupils_min` pupils.
+    """For a single year the school's most outstanding work. value, expected: mean share of the highest score, 0..1; n:
+    participants of that work; effect: their difference; estimate: z of the highest of k works, its variance is 1.
 
-    value, expected: mean share of the highest score, 0..1; n: participants of that work; effect: their difference;
-    estimate: z of the highest of k works, from p = 1 − (1 − p₁)ᵏ; its variance is 1.
+    For years together how many works are far above (by `alarm_z`). value, expected: share of such works and the
+    region's; n: results in the works that count; estimate: z of the binomial mid-p.
     """
-    pupils, above, variance, points, spread = _sums(tallies)
-    found = []
-    for year in tallies.years:
-        of_year = np.flatnonzero(tallies.in_years(year, year))
-        apart, chance, enough = _apart(pupils[:, of_year], above[:, of_year], variance[of_year], parameters)
-        best, k, z = highest(np.where(enough, apart / np.sqrt(chance), np.nan))
-        work, school, known = of_year[best], np.arange(len(z)), k > 0
-        value = np.where(known, points[school, work], np.nan)
-        effect = apart[school, best] * spread[work]
-        width = LIMIT * np.sqrt(chance[school, best]) * spread[work]
-        figures = {"value": value, "expected": value - effect, "effect": np.where(known, effect, np.nan)}
-        figures |= {"low": value - effect - width, "high": value - effect + width}
-        named = {name: tallies.works[name].to_numpy(dtype=object)[work] for name in ("subject", "grade")}
-        figures |= {name: np.where(known, column, None) for name, column in named.items()}
-        n = np.where(known, pupils[school, work], pupils[:, of_year].max(axis=1, initial=0))
-        found.append(rows((year, year), n, **figures, estimate=z, variance=1.0))
+    own = own_works(tallies, parameters)
+    found = [
+        _highest(tallies, own, year) if since == year else _several(tallies, own, (since, year), parameters)
+        for since, year in windows(tallies.years, parameters["years_together"])
+    ]
     return pd.concat(found, ignore_index=True)
 
 
-def _apart(pupils: np.ndarray, above: np.ndarray, variance: np.ndarray, parameters: dict) -> tuple[np.ndarray, ...]:
-    """How far each work is above the middle of the school's works, in SD of the work; the variance of that by chance
-    and between works; whether the work counts."""
-    enough = pupils >= parameters["pupils_min"]
-    enough &= (enough.sum(axis=1) >= parameters["works_min"])[:, None]
-    level = np.where(enough, above, np.nan)
-    if not enough.any():
-        return np.zeros(level.shape), np.ones(level.shape), enough
-    counted = enough.any(axis=1)
-    middle = np.full(len(level), np.nan)
-    middle[counted] = np.nanmedian(level[counted], axis=1)
-    apart = level - middle[:, None]
-    used = enough.any(axis=0)
-    apart[:, used] -= np.nanmedian(apart[:, used], axis=0)
-    chance = variance / np.maximum(pupils, 1)
-    between = tau2(apart[enough], chance[enough], parameters["overdispersion"])
-    return np.where(enough, apart, 0.0), chance + between + 1e-12, enough
+def _highest(tallies: Tallies, own: OwnWorks, year: int) -> pd.DataFrame:
+    of_year = np.flatnonzero(tallies.in_years(year, year))
+    best, k, z = highest(own.z[:, of_year])
+    work, school, known = of_year[best], np.arange(len(z)), k > 0
+    value = np.where(known, own.value[school, work], np.nan)
+    effect = np.where(known, own.apart[school, work] * own.spread[work], np.nan)
+    width = LIMIT * own.error[school, work] * own.spread[work]
+    ends = {"low": value - effect - width, "high": value - effect + width}
+    named = {name: tallies.works[name].to_numpy(dtype=object)[work] for name in ("subject", "grade")}
+    named = {name: np.where(known, column, None) for name, column in named.items()}
+    n = np.where(known, own.pupils[school, work], own.pupils[:, of_year].max(axis=1, initial=0))
+    figures = {"value": value, "expected": value - effect, "effect": effect, "estimate": z, "variance": 1.0}
+    return rows((year, year), n, **named, **ends, **figures)
 
 
-def _sums(tallies: Tallies) -> tuple[np.ndarray, ...]:
-    """School × work: participants, mean of (score less what the journal mark leads to expect) in SD of the work and
-    mean share of the highest score; by work: variance of a pupil's rest, SD as a share of the highest score."""
-    shape = len(tallies.logins), len(tallies.works)
-    pupils, above, points = (np.zeros(shape) for _ in range(3))
-    variance, spread = np.ones(shape[1]), np.zeros(shape[1])
-    for work in range(shape[1]):
-        cells = tallies.cells.of(work)
-        n = np.bincount(cells.school, cells.n, shape[0])
-        some = np.maximum(n, 1)
-        rest = cells.score - _expected_score(cells)
-        sd = np.sqrt((cells.n * (cells.score - _mean(cells)) ** 2).sum() / max(cells.n.sum(), 1))
-        if sd > 0:
-            above[:, work] = np.bincount(cells.school, cells.n * rest, shape[0]) / some / sd
-            variance[work] = (cells.n * rest**2).sum() / cells.n.sum() / sd**2
-            spread[work] = sd / tallies.top[work]
-            pupils[:, work] = n
-            points[:, work] = np.bincount(cells.school, cells.n * cells.score, shape[0]) / some / tallies.top[work]
-    return pupils, above, variance, points, spread
-
-
-def _expected_score(cells: Cells) -> np.ndarray:
-    """The region's mean score for the journal mark; for pupils without one the mean of all."""
-    pupils = np.bincount(cells.journal, cells.n, 6)
-    means = np.bincount(cells.journal, cells.n * cells.score, 6) / np.maximum(pupils, 1)
-    means[0] = _mean(cells)
-    return means[cells.journal]
-
-
-def _mean(cells: Cells) -> float:
-    return (cells.n * cells.score).sum() / max(cells.n.sum(), 1)
+def _several(tallies: Tallies, own: OwnWorks, span: tuple[int, int], parameters: dict) -> pd.DataFrame:
+    works = tallies.in_years(*span)
+    z = own.z[:, works]
+    counted = ~np.isnan(z)
+    k, far = counted.sum(axis=1), (z > parameters["alarm_z"]).sum(axis=1)
+    usual = max(far.sum() / max(k.sum(), 1), norm.sf(parameters["alarm_z"]))
+    p = binom.sf(far, k, usual) + binom.pmf(far, k, usual) / 2
+    value, low, high = (ratio(part, k) for part in (far, *(binom.ppf(end, k, usual) for end in (0.025, 0.975))))
+    estimate = np.where(k > 0, norm.isf(np.clip(p, 1e-300, 1 - 1e-15)), np.nan)
+    n = np.where(counted, own.pupils[:, works], 0.0).sum(axis=1)
+    figures = {"value": value, "expected": usual, "low": low, "high": high, "effect": value - usual}
+    return rows(span, n, **figures, estimate=estimate, variance=1.0)
