@@ -53,3 +53,16 @@ def _around(x: float, y: float) -> Box:
 def _box(x: float, y: float, align: str, long: float) -> Box:
     left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * long
     return left, y - LINE / 2, left + long, y + LINE / 2
+
+
+def apart(places: Sequence[float], room: float) -> list[float]:
+    """`places` along a line moved as little as needed to stand `room` apart, in the same order."""
+    order = sorted(range(len(places)), key=places.__getitem__)
+    groups: list[list[float]] = []  # of each: its middle, how many stand in it
+    for at in order:
+        groups.append([places[at], 1])
+        while len(groups) > 1 and groups[-1][0] - groups[-2][0] < (groups[-1][1] + groups[-2][1]) / 2 * room:
+            (upper, n), (lower, m) = groups.pop(), groups.pop()
+            groups.append([(upper * n + lower * m) / (n + m), n + m])
+    moved = [middle + (place - (n - 1) / 2) * room for middle, n in groups for place in range(int(n))]
+    return [where for _, where in sorted(zip(order, moved, strict=True))]

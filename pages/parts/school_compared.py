@@ -15,7 +15,7 @@ from pages.parts.divergence_rows import described
 from pages.parts.divergence_words import how_to_read
 from pages.parts.figure import Figure
 from pages.parts.numbers import percent
-from pages.parts.school_figures import work_name
+from pages.parts.picking import work_name
 
 OF_CLASSES = tuple(column for column in COLUMNS if column.key not in ("login", "municipality", "mean_score"))
 OWN = "▸ "  # stands before the school among its neighbours

@@ -1,4 +1,4 @@
-"""«Школа» and «Методика»: one school as the stored signs and an independent count have it; parameters and their undo."""
+"""«Школа» and «Методика»: one school as the stored signs and an independent count have it; parameters and undo."""
 
 import shutil
 from itertools import islice
@@ -18,6 +18,7 @@ from core.store.database import connect, migrate
 from core.store.scope import Scope
 from core.work import Work
 from pages.parts.figure import fingerprint, picture
+from pages.parts.picking import work_name
 from pages.parts.school_head import STATUSES
 from tests.app.conftest import PAGES
 
@@ -266,7 +267,5 @@ def test_pictures_of_every_figure(demo):
 
 
 def test_work_names():
-    from pages.parts.school_figures import work_name
-
     assert work_name(Work("ВПР", 2025, "Математика", 5)) == "Математика, 5 класс"
     assert work_name(Work("ОГЭ", 2025, "Математика", 9)) == "ОГЭ · Математика, 9 класс"
