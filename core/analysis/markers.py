@@ -53,6 +53,9 @@ class Markers:
 def compute(rows: pd.DataFrame, scales: pd.DataFrame, parameters: Parameters) -> Markers:
     """`rows` and `scales` as of core.store.classes (class_figures, scales_of_works) over the whole region, `parameters`
     as of definitions.in_force. No rows give empty frames."""
+    if rows.empty:
+        frames = ([*KEYS, *FIGURES], status.COLUMNS, regional.COLUMNS)
+        return Markers(*(pd.DataFrame(columns=columns) for columns in frames))
     counted = tallies(rows, scales)
     measured = {one.id: _measured(one, counted, parameters[one.id]) for one in definitions().values()}
     values = pd.concat(measured.values(), ignore_index=True)

@@ -16,7 +16,7 @@ POINTS_BELOW = 2
 class AtCuts:
     """float64 arrays schools × works × 3 thresholds: `on` the threshold, `near` it (on it or 1–2 points below); the
     chance that a pupil near it is on it: `smooth` without lifting, `usual` as the region has it. 0 pupils where a work
-    has no scores or no thresholds. `phi`: works × 3, lifted share of the region; NaN unknown."""
+    has no scores or no thresholds, or the threshold before is too near. `phi`: works × 3, lifted share of the region; NaN unknown."""
 
     on: np.ndarray
     near: np.ndarray
@@ -41,6 +41,8 @@ def at_cuts(tallies: Tallies) -> AtCuts:
         phi[work] = fitted.phi
         law = tilted(fitted.smooth, means_without_lifting(histogram, fitted.smooth))
         for place, cut in enumerate(cuts):
+            if place and cut - cuts[place - 1] <= POINTS_BELOW:
+                continue  # a pupil on the threshold before would be counted twice
             on[:, work, place] = histogram[:, cut]
             near[:, work, place] = histogram[:, cut - POINTS_BELOW : cut + 1].sum(axis=1)
             chance = law[:, cut] / law[:, cut - POINTS_BELOW : cut + 1].sum(axis=1)

@@ -18,16 +18,10 @@ EVERYONE = Scope.everything()
 
 def markers_version() -> str:
     """Changes with results and with parameters. Signs that are older than either are computed first."""
-    changed = markers.changed_parameters(EVERYONE, st_engine())
-    version = f"{data_version()} {json.dumps(changed, sort_keys=True)}"
-    st_refresh(version)
-    return version
-
-
-@st.cache_data(max_entries=20, show_spinner="Считаем признаки…")
-def st_refresh(version: str) -> bool:
-    """core.analysis.standing.refresh."""
-    return standing.refresh(st_engine())
+    db = st_engine()
+    with st.spinner("Считаем признаки…"):  # seen only when it takes long: nothing has changed most times
+        standing.refresh(db)
+    return f"{data_version()} {json.dumps(markers.changed_parameters(EVERYONE, db), sort_keys=True)}"
 
 
 @st.cache_data(max_entries=20, show_spinner=False)

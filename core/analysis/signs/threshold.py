@@ -13,30 +13,37 @@ from core.analysis.windows_at_cuts import AtCuts, at_cuts
 
 
 def measure(tallies: Tallies, parameters: dict) -> pd.DataFrame:
-    """All thresholds of all works together. n: pupils on a threshold or up to two points below; value, expected: share
+    """All thresholds of all works together, but for those over which the whole region lifts (share `mass_phi` and
+    more): there schools tell nothing apart. n: pupils on a threshold or up to two points below; value, expected: share
     of them on it, and the share usual in the region for a school of this level, 0..1.
 
-    estimate: (U − E) / m, thresholds with a large variance between schools counting less; effect: lifted share
-    1 − (L / m) / (1 − π) against the smooth counterfactual (0 where nobody is lifted, negative by chance), its ends
-    from the 95 % Jeffreys interval of L / m; absolute_p, for single years: mid-p of U where nobody is lifted at all.
+    estimate: (U − E) / m, thresholds with a large variance between schools counting less. Over all thresholds: effect,
+    lifted share 1 − (L / m) / (1 − π) against the smooth counterfactual (0 where nobody is lifted, negative by chance),
+    its ends from the 95 % Jeffreys interval of L / m; absolute_p, for single years: mid-p of U where nobody is lifted.
     """
     cuts = at_cuts(tallies)
+    compared = np.nan_to_num(cuts.phi, nan=1.0) < parameters["mass_phi"]
     found = []
     for span in windows(tallies.years, parameters["years_together"]):
         works = tallies.in_years(*span)
-        on, near = cuts.on[:, works], cuts.near[:, works]
-        n, below = near.sum(axis=(1, 2)), (near - on).sum(axis=(1, 2))
-        value = ratio(on.sum(axis=(1, 2)), n)
-        smooth = ratio((near * cuts.smooth[:, works]).sum(axis=(1, 2)), n)
-        estimate, variance = _estimate(cuts, works, parameters)
-        ends = beta.ppf([[0.975], [0.025]], below + 0.5, n - below + 0.5)
-        effect, low, high = (1 - part / (1 - smooth) for part in (ratio(below, n), *ends))
-        figures = {"effect": effect, "effect_low": low, "effect_high": high, "absolute_p": np.nan}
-        if span[0] == span[1]:
-            figures["absolute_p"] = _absolute(on, near, cuts.smooth[:, works])
-        usual = ratio((near * cuts.usual[:, works]).sum(axis=(1, 2)), n)
-        found.append(rows(span, n, value=value, expected=usual, estimate=estimate, variance=variance, **figures))
+        on, near = (array[:, works] * compared[works] for array in (cuts.on, cuts.near))
+        n, usual = near.sum(axis=(1, 2)), cuts.usual[:, works]
+        value, expected = (ratio(part.sum(axis=(1, 2)), n) for part in (on, near * usual))
+        estimate, variance = _estimate(on, near, usual, parameters)
+        figures = {"value": value, "expected": expected, "estimate": estimate, "variance": variance}
+        found.append(rows(span, n, **figures, **_without_lifting(cuts, works, alone=span[0] == span[1])))
     return pd.concat(found, ignore_index=True)
+
+
+def _without_lifting(cuts: AtCuts, works: np.ndarray, *, alone: bool) -> dict[str, np.ndarray]:
+    on, near, smooth = cuts.on[:, works], cuts.near[:, works], cuts.smooth[:, works]
+    n, below = near.sum(axis=(1, 2)), (near - on).sum(axis=(1, 2))
+    left = 1 - ratio((near * smooth).sum(axis=(1, 2)), n)
+    ends = beta.ppf([[0.975], [0.025]], below + 0.5, n - below + 0.5)
+    names = ("effect", "effect_low", "effect_high")
+    figures = {name: 1 - part / left for name, part in zip(names, (ratio(below, n), *ends), strict=True)}
+    absolute = _absolute(on, near, smooth) if alone else np.full(len(n), np.nan)
+    return figures | {"absolute_p": absolute}
 
 
 def _absolute(on: np.ndarray, near: np.ndarray, smooth: np.ndarray) -> np.ndarray:
@@ -44,11 +51,10 @@ def _absolute(on: np.ndarray, near: np.ndarray, smooth: np.ndarray) -> np.ndarra
     return np.array([upper_mid_p(u, m, chance) for u, m, chance in zip(on.sum(axis=(1, 2)), *flat, strict=True)])
 
 
-def _estimate(cuts: AtCuts, works: np.ndarray, parameters: dict) -> tuple[np.ndarray, np.ndarray]:
+def _estimate(on: np.ndarray, near: np.ndarray, usual: np.ndarray, parameters: dict) -> tuple[np.ndarray, np.ndarray]:
     """Weighted (U − E) / m over the three thresholds and its variance; weight V / (V + m²·τ²), τ² of the threshold."""
-    near, usual = cuts.near[:, works], cuts.usual[:, works]
     m = near.sum(axis=1)
-    apart = (cuts.on[:, works] - near * usual).sum(axis=1)
+    apart = (on - near * usual).sum(axis=1)
     chance = (near * usual * (1 - usual)).sum(axis=1)
     weight = np.ones(m.shape)
     for place in range(m.shape[1]):
