@@ -18,15 +18,17 @@ class Label:
     dy: float
 
 
+Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 def place(
-    points: Sequence[tuple[float, float]], names: Sequence[str], width: float, height: float
+    points: Sequence[Point], names: Sequence[str], width: float, height: float, beside: Sequence[Point] = ()
 ) -> list[Label | None]:
-    """A label a point, in pixels from the upper left corner of a plot; the first are placed first. None where nothing
-    is free: then the name is told in another way. Where they fit in a plot, they fit in a wider one."""
-    taken = [_around(x, y) for x, y in points]
+    """A label a point, in pixels from the upper left corner of a plot; the first are placed first, none over the points
+    `beside`. None where nothing is free: then the name is told in another way. Where they fit in a plot, they fit in a
+    wider one."""
+    taken = [_around(x, y) for x, y in [*points, *beside]]
     found: list[Label | None] = []
     for at, ((x, y), name) in enumerate(zip(points, names, strict=True)):
         label = None

@@ -11,25 +11,29 @@ from pages.parts.divergence_rows import chart_rows, tooltip
 from pages.parts.divergence_words import average
 from pages.parts.numbers import percent
 from pages.parts.palette import LIGHT, Palette
+from pages.parts.picking import pick
 
 ROW, BAR, PICTURE = 26, 17, 620  # pixels: a row, its bar, the length of the bars in a picture
 CHARACTERS = 130  # in a line over a picture
 HEAD_AND_AXIS = 72  # pixels over and under the rows, which the page counts into the height
 # the columns of figures beside the bars: pixels from the left end, then from the right one
-LOWERED, LOWERED_SIGN, NAMES = -7, -46, 64
+LOWERED, LOWERED_SIGN, NAMES, NAME = -7, -46, 64, 330
 RAISED, RAISED_SIGN, CONFIRMED, NOTE = 46, 51, 150, 162
 
 
-def divergence_chart(rows: pd.DataFrame, against: Reference | None, colours: Palette) -> alt.LayerChart:
-    """For the page: `rows` of core.analysis.divergence in the order to draw, as wide as the page is."""
-    return _chart(rows, against, colours).properties(height=ROW * len(rows) + HEAD_AND_AXIS)
+def divergence_chart(
+    rows: pd.DataFrame, against: Reference | None, colours: Palette, *, opens: bool = False
+) -> alt.LayerChart:
+    """For the page: `rows` of core.analysis.divergence in the order to draw, as wide as the page is; `opens`: a click
+    on a school is asked for."""
+    return _chart(rows, against, colours, opens).properties(height=ROW * len(rows) + HEAD_AND_AXIS)
 
 
-def _chart(rows: pd.DataFrame, against: Reference | None, colours: Palette) -> alt.LayerChart:
+def _chart(rows: pd.DataFrame, against: Reference | None, colours: Palette, opens: bool = False) -> alt.LayerChart:
     frame = chart_rows(rows)
     scale = alt.Scale(domain=[0, 1], nice=False)
     base = alt.Chart().encode(
-        y=alt.Y("label:N", sort=frame["label"].tolist(), title=None, axis=_names_axis(colours)),
+        y=alt.Y("label:N", sort=frame["label"].tolist(), title=None, axis=None),
         tooltip=tooltip(),
     )
     layers = [
@@ -38,20 +42,20 @@ def _chart(rows: pd.DataFrame, against: Reference | None, colours: Palette) -> a
         *_interval(base, scale, colours),
         *_figures(base, colours),
         *_headings(colours),
+        *_names(base, scale, colours, opens),
     ]
     return russian(alt.layer(*layers, data=frame).properties(height=ROW * len(frame)))
 
 
-def _names_axis(colours: Palette) -> alt.Axis:
-    return alt.Axis(
-        domain=False,
-        ticks=False,
-        grid=False,
-        labelFontSize=13,
-        labelColor=colours.text,
-        labelLimit=330,
-        labelPadding=NAMES,
-    )
+def _names(base: alt.Chart, scale: alt.Scale, colours: Palette, opens: bool) -> list[alt.Chart]:
+    """The schools' names, and over the bars what is unseen and takes the click for a whole row."""
+    style = {"align": "right", "baseline": "middle", "fontSize": 13, "color": colours.text, "limit": NAME}
+    if not opens:
+        return [base.mark_text(**style).encode(x=alt.value(-NAMES), text="label:N")]
+    names = base.mark_text(**style, cursor="pointer").encode(x=alt.value(-NAMES), text="label:N")
+    row = base.mark_bar(height=ROW, opacity=0, cursor="pointer")
+    row = row.encode(x=alt.XDatum(0, scale=scale), x2=alt.X2Datum(1))
+    return [names.add_params(pick("name")), row.add_params(pick("row"))]
 
 
 def _bars(base: alt.Chart, scale: alt.Scale, colours: Palette) -> list[alt.Chart]:

@@ -12,6 +12,7 @@ from pages.parts.numbers import signed
 from pages.parts.palette import Palette
 from pages.parts.picking import pick
 
+AXIS = 68  # pixels under the plot, which the page counts into the height
 LINE = 16  # pixels between the names of two lines
 HIT = 260  # around a point, where a click is meant for it
 
@@ -19,8 +20,8 @@ HIT = 260  # around a point, where a click is meant for it
 def funnel_chart(
     funnel: Funnel, points: pd.DataFrame, mean: str, height: int, colours: Palette, *, opens: bool
 ) -> alt.LayerChart:
-    """`points` of pages.parts.funnel_points; `mean` is what the line in the middle is called; `opens`: a click on a
-    school is asked for."""
+    """`points` of pages.parts.funnel_points; `mean` is what the line in the middle is called; `height` in pixels, of
+    the plot alone; `opens`: a click on a school is asked for."""
     ends = funnel_scale.sizes(funnel), funnel_scale.gaps(funnel)
     sizes, gaps = (alt.Scale(domain=list(pair), nice=False) for pair in ends)
     quiet = {"labelColor": colours.muted, "domainColor": colours.grid, "tickColor": colours.grid}
@@ -32,7 +33,8 @@ def funnel_chart(
     )
 
     def y(field: str) -> alt.Y:
-        axis = alt.Axis(format="+.1f", domain=False, gridColor=colours.grid, labelColor=colours.muted, tickCount=7)
+        style = {"domain": False, "gridColor": colours.grid, "labelColor": colours.muted, "tickCount": 7}
+        axis = alt.Axis(format="+.1f", labelExpr="abs(datum.value) < 1e-9 ? '0' : datum.label", **style)
         return alt.Y(f"{field}:Q", scale=gaps, title="журнал минус работа, в отметках", axis=axis)
 
     limits = funnel.limits
@@ -48,12 +50,12 @@ def funnel_chart(
         *_points(points, x, y("gap"), colours, [kind for kind in DRAWN if kind.startswith("other")]),
         *curves,
         centre.mark_rule(color=colours.text, strokeWidth=1.25).encode(y=y("y")),
-        *_line_names(funnel, mean, height, colours),
+        *_line_names(funnel, mean, height, y("at"), colours),
         *_points(points, x, y("gap"), colours, [kind for kind in DRAWN if not kind.startswith("other")]),
         *_names(points, x, y("gap"), colours),
         _told(points, x, y("gap"), opens),
     ]
-    return russian(alt.layer(*layers).properties(height=height))
+    return russian(alt.layer(*layers).properties(height=height + AXIS))
 
 
 def _points(points: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette, kinds: list[str]) -> list[alt.Chart]:
@@ -75,7 +77,7 @@ def _points(points: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette, kinds: l
     return layers
 
 
-def _line_names(funnel: Funnel, mean: str, height: int, colours: Palette) -> list[alt.Chart]:
+def _line_names(funnel: Funnel, mean: str, height: int, y: alt.Y, colours: Palette) -> list[alt.Chart]:
     """At the right end of each line, one under another where lines are near."""
     last = funnel.limits.iloc[-1]
     lines = pd.DataFrame(
@@ -84,13 +86,10 @@ def _line_names(funnel: Funnel, mean: str, height: int, colours: Palette) -> lis
             "text": ["99,8 %", "95 %", f"{mean} {signed(funnel.target)}", "95 %", "99,8 %"],
         }
     )
-    lines["down"] = apart(funnel_scale.down(funnel, lines["at"], height), LINE)
-    return [
-        alt.Chart(pd.DataFrame({"text": [row.text]}))
-        .mark_text(align="left", baseline="middle", dx=6, fontSize=12, color=colours.muted)
-        .encode(x=alt.value(alt.expr("width")), y=alt.value(row.down), text="text:N")
-        for row in lines.itertuples()
-    ]
+    low, high = funnel_scale.gaps(funnel)
+    lines["at"] = apart(lines["at"].tolist(), LINE * (high - low) / height)
+    text = alt.Chart(lines).mark_text(align="left", baseline="middle", dx=6, fontSize=12, color=colours.muted)
+    return [text.encode(x=alt.value(alt.expr("width")), y=y, text="text:N")]
 
 
 def _names(points: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette) -> list[alt.Chart]:

@@ -13,7 +13,7 @@ from pages.parts.funnel_chart import funnel_chart
 from pages.parts.funnel_points import OF_ALL, OF_ONE, points, told
 from pages.parts.picking import work_name
 
-LOW, HIGH = 340, 450  # pixels
+LOW, HIGH = 290, 400  # pixels
 
 
 def of_school(funnel: Funnel, login: str, school: str, work: Work) -> Figure:

@@ -72,8 +72,12 @@ def points(
         rows["kind"] = rows["kind"].replace({"inside": "other", "few": "other_few"})
     wanted = stands_out & rows["name"].notna() & (every | rows["place"].isin(["warned", "outside"]))
     strongest = rows[wanted].sort_values("z", key=lambda z: -z.abs(), kind="stable").head(NAMES)
-    at = list(zip(across(funnel, strongest["n"]), down(funnel, strongest["gap"], height), strict=True))
-    labels = place(at, strongest["label"].tolist(), NARROWEST, height)
+    loud = rows[~rows["kind"].str.startswith("other") & ~rows.index.isin(strongest.index)]
+    at, beside = (
+        list(zip(across(funnel, some["n"]), down(funnel, some["gap"], height), strict=True))
+        for some in (strongest, loud)
+    )
+    labels = place(at, strongest["label"].tolist(), NARROWEST, height, beside)
     rows = rows.assign(login=rows["login"].where(rows["name"].notna(), ""), label="", align="left", dx=0.0, dy=0.0)
     for index, name, label in zip(strongest.index, strongest["label"], labels, strict=True):
         if label is not None:

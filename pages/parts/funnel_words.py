@@ -33,17 +33,12 @@ def of_all(count: Beyond, place: str | None) -> str:
     if count.judged == 0:
         return "Во всех школах меньше десяти участников: вывод не делается"
     of = f"из {whole(count.judged)} {plural(count.judged, 'школы', 'школ', 'школ')}"
-    near = f"за {NEAR} — {_share(count, place)}"
+    near = f"{whole(count.beyond)}" if place else f"{whole(count.beyond)} ({percent(count.share)})"
+    near = f"{near}{NBSP}— за{NBSP}{NEAR}"
     if count.outside == 0:
         return f"Ни одна {of} не выходит за {FAR} обычного разброса, {near}"
-    out = f"{whole(count.outside)} {of} {plural(count.outside, 'выходит', 'выходят', 'выходят')}"
-    return f"{out} за {FAR} обычного разброса, {near}"
-
-
-def _share(count: Beyond, place: str | None) -> str:
-    if place:
-        return whole(count.beyond)
-    return f"{whole(count.beyond)} ({percent(count.share)})"
+    verb = plural(count.outside, "выходит", "выходят", "выходят")
+    return f"{whole(count.outside)} {of} {verb} за {FAR} обычного разброса, {near}"
 
 
 def sides(count: Beyond) -> str:

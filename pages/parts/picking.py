@@ -1,5 +1,7 @@
 """A click on a school in a chart opens its page."""
 
+from collections.abc import Sequence
+
 import altair as alt
 import streamlit as st
 
@@ -7,6 +9,7 @@ from core.work import Work
 
 PAGE = "school.py"
 FIELD = "login"
+WANTED = "school_wanted"
 
 
 def pick(name: str) -> alt.Parameter:
@@ -26,14 +29,21 @@ def work_name(work: Work) -> str:
     return name if work.procedure == "ВПР" else f"{work.procedure} · {name}"
 
 
-def address(login: str, year: int | None = None, work: Work | None = None) -> dict[str, str]:
-    """Of the page of the school, at this work or in this year."""
-    year = work.year if work else year
-    when = {} if year is None else {"year": str(year)}
-    return {"school": login} | when | ({"work": work_name(work)} if work else {})
-
-
 def open_school(login: str | None, year: int | None = None, work: Work | None = None) -> None:
-    """Leave for the page of the school; stay for None."""
+    """Leave for the page of the school, at this work or in this year; stay for None.
+
+    Year and work go through the session, for their keys in the address belong to selects of the page that is left."""
     if login:
-        st.switch_page(PAGE, query_params=address(login, year, work))
+        wanted = {"year": work.year if work else year, "work": work and work_name(work)}
+        st.session_state[WANTED] = {key: value for key, value in wanted.items() if value}
+        st.switch_page(PAGE, query_params={"school": login})
+
+
+def arrived(key: str, options: Sequence) -> bool:
+    """On the page of the school, before the select `key` with these options: it stands at what was clicked on, if that
+    is one of them."""
+    value = st.session_state.get(WANTED, {}).pop(key, None)
+    if value not in options:
+        return False
+    st.session_state[key] = value
+    return True

@@ -6,6 +6,7 @@ import streamlit as st
 from core.analysis.names import axis_names
 from core.analysis.neighbours import beside
 from core.work import Work
+from pages.parts.picking import arrived
 
 KEY, ADDRESS = "school_choice", "school"
 LAST = "school_last"  # the school seen last in this tab: where the menu leads back to
@@ -42,6 +43,7 @@ def choose_school(schools: pd.DataFrame, first: str) -> tuple[str, list]:
 def choose_year(years: list[int], place) -> int:
     """One of the years with results of the school, the newest first."""
     options = sorted(years, reverse=True)
+    arrived("year", options)
     with place:
         answer = st.selectbox("Год", options, key="year", bind="query-params")
     return answer if answer in options else options[0]
@@ -50,8 +52,9 @@ def choose_year(years: list[int], place) -> int:
 def choose_work(works: list[Work], names: list[str], first: int, place) -> Work:
     """One of the year's works, the one at `first` unless chosen."""
     by_name = dict(zip(names, works, strict=True))
+    index = 0 if arrived("work", names) else first  # a default beside a value that is set would be a warning
     with place:
-        answer = st.selectbox("Работа", names, index=first, key="work", bind="query-params")
+        answer = st.selectbox("Работа", names, index=index, key="work", bind="query-params")
     return by_name.get(answer, works[first])
 
 
