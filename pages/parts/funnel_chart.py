@@ -102,10 +102,10 @@ def funnel_chart(funnel: Funnel, row: pd.DataFrame, name: str, colours: Palette)
         target.mark_rule(color=colours.text, strokeWidth=1.25).encode(y=y("y")),
         alt.Chart(ends)
         .mark_text(align="left", dx=6, fontSize=12, color=colours.muted)
-        .encode(x=alt.value(alt.expr("width")), y=y("y"), text="text:N"),
+        .encode(x=alt.XValue(alt.expr("width")), y=y("y"), text="text:N"),
         *_school(row, name, x, y("gap"), n_max, colours),
     ]
-    return russian(alt.layer(*layers).properties(height=HEIGHT))
+    return russian(alt.layer(*layers, height=HEIGHT))
 
 
 def _school(row: pd.DataFrame, name: str, x: alt.X, y: alt.Y, n_max: float, colours: Palette) -> list[alt.Chart]:

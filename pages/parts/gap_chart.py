@@ -106,16 +106,16 @@ def gap_chart(rows: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         base.mark_circle(size=90, color=colours.lowered, opacity=1).encode(x=alt.X("mark_mean:Q", **x)),
         *_means(base, x, colours),
         base.mark_text(align="left", fontSize=13, fontWeight="bold", baseline="middle").encode(
-            x=alt.value(alt.expr("width + 24")), text="told:N", color=accent
+            x=alt.XValue(alt.expr("width + 24")), text="told:N", color=accent
         ),
         base.mark_text(align="left", fontSize=12, baseline="middle", color=colours.attention).encode(
-            x=alt.value(alt.expr("width + 8")), text="sign:N"
+            x=alt.XValue(alt.expr("width + 8")), text="sign:N"
         ),
         base.mark_text(align="left", fontSize=12, baseline="middle", color=colours.muted).encode(
-            x=alt.value(alt.expr("width + 68")), text="more:N"
+            x=alt.XValue(alt.expr("width + 68")), text="more:N"
         ),
     ]
-    return russian(alt.layer(*layers, data=frame).properties(height=ROW * len(frame) + AXIS))
+    return russian(alt.layer(*layers, data=frame, height=ROW * len(frame) + AXIS))
 
 
 def _means(base: alt.Chart, x: dict, colours: Palette) -> list[alt.Chart]:

@@ -137,7 +137,7 @@ def strip_chart(frame: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         ),
         base.mark_text(align="left", dx=-32, fontSize=12, baseline="middle").encode(text="beside:N", color=word),
     ]
-    return russian(alt.layer(*layers, data=frame).properties(height=ROW * len(rows) + AXIS))
+    return russian(alt.layer(*layers, data=frame, height=ROW * len(rows) + AXIS))
 
 
 def _beside(level: str, told: str, year: int, since: int, works: int, of: int) -> str:
