@@ -59,7 +59,7 @@ def compute(
     measured = [_measured(one, counted, parameters[one.id]) for one in definitions().values()] if len(rows) else []
     values = pd.concat([frame for frame in measured if len(frame)] or [_nothing()], ignore_index=True)
     values["login"] = counted.logins[values["school"].to_numpy(dtype=np.int64)]
-    whole = dict.fromkeys(("year", "since", "n"), "int64") | {"grade": "Int64", "subject": "object"}
+    whole = dict.fromkeys(("year", "since", "n"), "int64") | {"grade": "Int64", "subject": "str"}
     values = values.astype(whole | dict.fromkeys([*FIGURES[1:-1], "absolute_p"], "float64"))
     seen = regional.regional(values, parameters)
     return Markers(values[[*KEYS, *FIGURES]], status.statuses(values), seen)

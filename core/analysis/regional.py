@@ -9,13 +9,15 @@ COLUMNS = ["year", "marker", "schools", "share", "mass"]
 
 
 def regional(values: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
-    """A row a year × marker: schools (int64, with enough data), share (0..1, of them with the sign) and mass (bool: a
+    """A row a year × marker: schools (int64, with enough data), share (0..1, of them with the sign), mass (bool: a
     screening sign seen in more than `mass_share` of the schools). For thresholds a school counts where the smooth curve
     without any lifting makes its pupils on them less probable than `mass_p`.
 
     The marker `fioko_index` is the ФИОКО index of the region as a share: schools without any official sign.
     """
-    known = values[(values["since"] == values["year"]) & (values["level"] != "insufficient")]
+    alone = values[values["since"] == values["year"]]
+    thresholds = alone["marker"] == "threshold"  # seen or not even where no school can be told from another
+    known = alone[(thresholds & alone["absolute_p"].notna()) | (~thresholds & (alone["level"] != "insufficient"))]
     if known.empty:
         return pd.DataFrame(columns=COLUMNS).astype({"schools": "int64", "share": "float64", "mass": "bool"})
     below = known["absolute_p"] < parameters["threshold"]["mass_p"]
