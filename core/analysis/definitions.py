@@ -31,9 +31,19 @@ class Parameter:
             if value not in self.choices:
                 raise ValueError(f"«{self.title}»: можно выбрать {', '.join(self.choices)}.")
             return value
-        if isinstance(value, bool) or not isinstance(value, int | float) or not self.min <= value <= self.max:
-            raise ValueError(f"«{self.title}»: нужно число от {self.min:g} до {self.max:g}.".replace(".", ",", 0))
-        return int(value) if isinstance(self.step, int) else float(value)
+        whole = isinstance(self.step, int)
+        fits = isinstance(value, int | float) and not isinstance(value, bool) and self.min <= value <= self.max
+        if not fits or (whole and value != int(value)):
+            ends = f"от {self.min:g} до {self.max:g}".replace(".", ",")
+            raise ValueError(f"«{self.title}»: нужно {'целое ' if whole else ''}число {ends}.")
+        return int(value) if whole else float(value)
+
+    def steps(self) -> list[Value]:
+        """Every value from `min` to `max` that the steps lead to; empty for choices."""
+        if self.choices:
+            return []
+        count = int((self.max - self.min) / self.step + 1e-9)
+        return [self.check(round(self.min + place * self.step, 6)) for place in range(count + 1)]
 
 
 @dataclass(frozen=True)

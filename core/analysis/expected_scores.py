@@ -19,18 +19,25 @@ class Expected:
     smooth: np.ndarray | None
 
 
-def expected_scores(scores: pd.DataFrame, login: str, cuts: Sequence[int] | None, top: int) -> Expected | None:
-    """`scores`: login, score, pupils of all schools of the work (core.store.school_detail.score_counts). None when the
-    school is alone in it."""
+def expected_scores(
+    scores: pd.DataFrame, region: dict[int, int] | None, login: str, cuts: Sequence[int] | None, top: int
+) -> Expected | None:
+    """`scores`: login, score, pupils of all loaded schools of the work (core.store.school_detail.score_counts);
+    `region`: score → pupils of the whole region where a report gives them (core.store.classes.region_scores), taken
+    when they are no fewer. None when the school is alone in the work."""
     table = scores.pivot_table(index="login", columns="score", values="pupils", aggfunc="sum", fill_value=0)
     table = table.reindex(columns=range(top + 1), fill_value=0)
     histogram = table.to_numpy(dtype="float64")
-    own = table.index.get_indexer([login])[0]
-    others = np.delete(histogram, own, axis=0).sum(axis=0) if own >= 0 else histogram.sum(axis=0)
+    everyone = histogram.sum(axis=0)
+    wider = np.array([(region or {}).get(score, 0) for score in range(top + 1)], dtype="float64")
+    everyone = wider if wider.sum() >= everyone.sum() else everyone
+    place = table.index.get_loc(login)
+    others = np.maximum(everyone - histogram[place], 0)
     if not others.sum() > 0:
         return None
-    fitted = counterfactual(histogram.sum(axis=0), tuple(cuts)) if cuts and own >= 0 else None
+    fitted = counterfactual(everyone, tuple(cuts)) if cuts else None
     smooth = None
     if fitted is not None:
-        smooth = tilted(fitted.smooth, means_without_lifting(histogram, fitted.smooth)[[own]])[0]
+        means = means_without_lifting(histogram, everyone, fitted.smooth)
+        smooth = tilted(fitted.smooth, means[[place]])[0]
     return Expected(others / others.sum(), smooth)

@@ -43,5 +43,10 @@ def results(n: int) -> str:
     return f"{whole(n)}{NBSP}{plural(n, 'результат', 'результата', 'результатов')}"
 
 
+def of_results(n: int) -> str:
+    """After «из»: «1 663 результатов», «1 результата»."""
+    return f"{whole(n)}{NBSP}{plural(n, 'результата', 'результатов', 'результатов')}"
+
+
 def pupils(n: int) -> str:
     return f"{whole(n)}{NBSP}{plural(n, 'ученик', 'ученика', 'учеников')}"

@@ -50,23 +50,37 @@ class Markers:
     regional: pd.DataFrame
 
 
-def compute(rows: pd.DataFrame, scales: pd.DataFrame, parameters: Parameters) -> Markers:
-    """`rows` and `scales` as of core.store.classes (class_figures, scales_of_works) over the whole region, `parameters`
-    as of definitions.in_force. No rows give empty frames."""
-    if rows.empty:
-        frames = ([*KEYS, *FIGURES], status.COLUMNS, regional.COLUMNS)
-        return Markers(*(pd.DataFrame(columns=columns) for columns in frames))
-    counted = tallies(rows, scales)
-    measured = {one.id: _measured(one, counted, parameters[one.id]) for one in definitions().values()}
-    values = pd.concat(measured.values(), ignore_index=True)
+def compute(
+    rows: pd.DataFrame, scales: pd.DataFrame, parameters: Parameters, region: pd.DataFrame | None = None
+) -> Markers:
+    """`rows`, `scales`, `region`: class_figures, scales_of_works and region_scores of core.store.classes with the scope
+    of everything; `parameters` as of definitions.in_force. No rows give empty frames."""
+    counted = tallies(rows, scales, region)
+    measured = [_measured(one, counted, parameters[one.id]) for one in definitions().values()] if len(rows) else []
+    values = pd.concat([frame for frame in measured if len(frame)] or [_nothing()], ignore_index=True)
     values["login"] = counted.logins[values["school"].to_numpy(dtype=np.int64)]
-    values = values.astype({"year": "int64", "since": "int64", "n": "int64", "grade": "Int64", "subject": "object"})
-    schools = status.statuses(values)
-    return Markers(values[[*KEYS, *FIGURES]], schools, regional.regional(values, parameters))
+    whole = dict.fromkeys(("year", "since", "n"), "int64") | {"grade": "Int64", "subject": "str"}
+    values = values.astype(whole | dict.fromkeys([*FIGURES[1:-1], "absolute_p"], "float64"))
+    seen = regional.regional(values, parameters)
+    return Markers(values[[*KEYS, *FIGURES]], status.statuses(values), seen)
 
 
 def _measured(one: Definition, counted: Tallies, parameters: dict) -> pd.DataFrame:
     found = MEASURES[one.id](counted, parameters | {"works": one.works})
-    if one.origin == "screening":
-        found = assess(found, parameters)
-    return found[found["n"] > 0].assign(marker=one.id, origin=one.origin)
+    if one.origin == "official":
+        return found[found["n"] > 0].assign(marker=one.id, origin=one.origin)
+    found = assess(found, parameters)
+    return found[_has_results(counted, found)].assign(marker=one.id, origin=one.origin)
+
+
+def _has_results(counted: Tallies, rows: pd.DataFrame) -> np.ndarray:
+    """Whether anything is known of the row's school in the row's years: then too little for the marker is said."""
+    school = rows["school"].to_numpy(dtype=np.int64)
+    has = np.zeros(len(rows), dtype=bool)
+    for span, at in rows.groupby(["since", "year"]).indices.items():
+        has[at] = counted.has_results[:, counted.in_years(*span)].any(axis=1)[school[at]]
+    return has
+
+
+def _nothing() -> pd.DataFrame:
+    return pd.DataFrame(columns=[*KEYS, *FIGURES, "school", "absolute_p"])

@@ -8,6 +8,7 @@ from core.analysis.definitions import definitions
 from core.analysis.figures import (
     count_span,
     decimal,
+    of_results,
     percent,
     percent_span,
     pupils,
@@ -30,6 +31,8 @@ def of_school(row: Row) -> str:
 
 def figures(row: Row) -> str:
     """The figures alone: «Отсутствовали 57 из 217 (26 %); в других школах в тех же работах 8 %, обычно 4–13 %.»"""
+    if row["marker"] == "threshold" and row["n"] == 0 and not pd.isna(row["effect"]):
+        return f"Между школами не сравнивается: подъём на границу в регионе массовый.{_lifted(row)}"
     if row["level"] == "insufficient":
         return f"Недостаточно данных: {results(row['n'])}."
     return FIGURES[row["marker"]](row)
@@ -61,17 +64,18 @@ def _grade_gap(row: Row) -> str:
 
 def _threshold(row: Row) -> str:
     n = row["n"]
-    sentence = (
-        f"Из {results(n)} на границе отметки и до двух баллов ниже ровно на границе {whole(n * row['value'])}; "
+    return (
+        f"Из {of_results(n)} на границе отметки и до двух баллов ниже ровно на границе {whole(n * row['value'])}; "
         f"в других школах с такой же работой было бы {whole(n * row['expected'])} "
-        f"({count_span(row['low'], row['high'], n)})."
+        f"({count_span(row['low'], row['high'], n)}).{_lifted(row)}"
     )
-    if row["effect"] > 0:
-        sentence += (
-            f" По гладкой кривой подняты {percent(row['effect'])} стоявших под границей "
-            f"({percent_span(row['effect_low'], row['effect_high'])})."
-        )
-    return sentence
+
+
+def _lifted(row: Row) -> str:
+    if not row["effect"] > 0:
+        return ""
+    ends = percent_span(row["effect_low"], row["effect_high"])
+    return f" По гладкой кривой подняты {percent(row['effect'])} стоявших под границей ({ends})."
 
 
 def _one_work(row: Row) -> str:
@@ -95,14 +99,14 @@ def _absence(row: Row) -> str:
 
 def _gap2(row: Row) -> str:
     return (
-        f"На две отметки и больше с журналом расходятся {whole(row['n'] * row['value'])} из {results(row['n'])} "
+        f"На две отметки и больше с журналом расходятся {whole(row['n'] * row['value'])} из {of_results(row['n'])} "
         f"({percent(row['value'])}); {_usual(row)}"
     )
 
 
 def _agreement(row: Row) -> str:
     return (
-        f"С журналом совпали {whole(row['n'] * row['value'])} из {results(row['n'])} ({percent(row['value'])}); "
+        f"С журналом совпали {whole(row['n'] * row['value'])} из {of_results(row['n'])} ({percent(row['value'])}); "
         f"{_usual(row)}"
     )
 

@@ -27,7 +27,7 @@ def refresh(db: Engine) -> bool:
 def preview(db: Engine, parameters: dict) -> Markers:
     """What the markers would be with these parameters (as of definitions.in_force); nothing is stored."""
     rows, scales = classes.class_figures(EVERYONE, db), classes.scales_of_works(EVERYONE, db)
-    return compute(rows, scales, parameters)
+    return compute(rows, scales, parameters, classes.region_scores(EVERYONE, db))
 
 
 def _fresh(db: Engine) -> bool:

@@ -16,7 +16,8 @@ POINTS_BELOW = 2
 class AtCuts:
     """float64 arrays schools × works × 3 thresholds: `on` the threshold, `near` it (on it or 1–2 points below); the
     chance that a pupil near it is on it: `smooth` without lifting, `usual` as the region has it. 0 pupils where a work
-    has no scores or no thresholds, or the threshold before is too near. `phi`: works × 3, lifted share of the region; NaN unknown."""
+    has no scores or no thresholds, or the threshold before is too near. `phi`: works × 3, the region's lifted share,
+    NaN unknown."""
 
     on: np.ndarray
     near: np.ndarray
@@ -35,11 +36,12 @@ def at_cuts(tallies: Tallies) -> AtCuts:
             continue
         cuts = tuple(int(cut) for cut in cuts)
         histogram = tallies.histogram(work)
-        fitted = counterfactual(histogram.sum(axis=0), cuts)
+        everyone = tallies.everyone(work)
+        fitted = counterfactual(everyone, cuts)
         if fitted is None:
             continue
         phi[work] = fitted.phi
-        law = tilted(fitted.smooth, means_without_lifting(histogram, fitted.smooth))
+        law = tilted(fitted.smooth, means_without_lifting(histogram, everyone, fitted.smooth))
         for place, cut in enumerate(cuts):
             if place and cut - cuts[place - 1] <= POINTS_BELOW:
                 continue  # a pupil on the threshold before would be counted twice
@@ -51,12 +53,12 @@ def at_cuts(tallies: Tallies) -> AtCuts:
     return AtCuts(on, near, smooth, usual, phi)
 
 
-def means_without_lifting(histogram: np.ndarray, smooth: np.ndarray) -> np.ndarray:
+def means_without_lifting(histogram: np.ndarray, everyone: np.ndarray, smooth: np.ndarray) -> np.ndarray:
     """Mean score of each school without lifting: the region's, moved by the school's own distance from the region's
     observed mean, shrunk by n·between / (n·between + inside)."""
     score = np.arange(len(smooth))
-    n, everyone = histogram.sum(axis=1), histogram.sum(axis=0)
-    mean = everyone @ score / everyone.sum()
+    n = histogram.sum(axis=1)
+    mean = (everyone * score).sum() / everyone.sum()
     own = np.divide((histogram * score).sum(axis=1), n, out=np.full(len(n), mean), where=n > 0)
     tested = np.count_nonzero(n)
     inside = (histogram * (score - own[:, None]) ** 2).sum() / max(n.sum() - tested, 1)

@@ -1,10 +1,10 @@
-"""Results in force class by class, with what was tallied of pupils; and the scales of the works."""
+"""Results in force class by class, with what was tallied of pupils; the works' scales and the region's scores."""
 
 import pandas as pd
 from sqlalchemy import Engine, and_, case, null, or_, select
 
 from core.store.database import reading
-from core.store.models import result, upload, upload_work, work
+from core.store.models import reference_row, result, upload, upload_work, work
 from core.store.scope import Scope
 from core.work import Work
 
@@ -60,3 +60,18 @@ def scales_of_works(scope: Scope, db: Engine) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=[*Work._fields, "max_score", *cuts])
     frame = frame.astype(dict.fromkeys(["max_score", *cuts], "Int64"))
     return frame.groupby(list(Work._fields), as_index=False).last()
+
+
+def region_scores(scope: Scope, db: Engine) -> pd.DataFrame:
+    """A row a work for which a report in force gives the whole region's scores: procedure, year, subject, grade, scores
+    ({score: pupils}); of several regions the largest. Any scope sees them: they describe no single school."""
+    columns = [*(work.c[name] for name in Work._fields), reference_row.c.scores]
+    query = (
+        select(*columns)
+        .join(work, work.c.id == reference_row.c.work_id)
+        .where(reference_row.c.level == "region", reference_row.c.leads_scores)
+        .order_by(work.c.id, reference_row.c.score_n)
+    )
+    with reading(db) as connection:
+        frame = pd.DataFrame(connection.execute(query).all(), columns=[*Work._fields, "scores"])
+    return frame.drop_duplicates(list(Work._fields), keep="last", ignore_index=True)

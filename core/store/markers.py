@@ -12,7 +12,8 @@ from core.store.scope import Scope
 
 COMPUTED = "markers_computed"  # the setting: of which results and with which parameters the markers are
 AT_ONCE = 5000  # rows in one statement
-WHOLE = ("n", "grade")
+FIGURES = ("value", "expected", "low", "high", "effect", "effect_low", "effect_high", "z", "p", "q")
+TYPES = {"subject": "str", "grade": "Int64", "n": "int64", **dict.fromkeys(FIGURES, "float64")}
 
 
 def computed_from(scope: Scope, db: Engine) -> dict[str, Any] | None:
@@ -51,14 +52,12 @@ def _add(connection: Connection, table: Table, frame: pd.DataFrame) -> None:
 
 
 def marker_values(scope: Scope, db: Engine, year: int | None = None) -> pd.DataFrame:
-    """A row a school × marker × span of years × work: the columns of marker_value without id (n, grade Int64); of one
-    year when `year` is given. The scope's schools only, but compared with the whole region."""
+    """A row a school × marker × span of years × work: the columns of marker_value without id (subject NaN and grade NA
+    where works are pooled); of one year when `year` is given. Only the scope's schools, compared with the region."""
     query = select(marker_value).where(scope.admits(marker_value.c.login)).order_by(marker_value.c.id)
     if year is not None:
         query = query.where(marker_value.c.year == year)
-    frame = _read(db, query).drop(columns="id")
-    figures = [name for name in frame if isinstance(marker_value.c[name].type.python_type(), float)]
-    return frame.astype({**dict.fromkeys(WHOLE, "Int64"), **dict.fromkeys(figures, "float64")})
+    return _read(db, query).drop(columns="id").astype(TYPES)
 
 
 def statuses(scope: Scope, db: Engine, year: int | None = None) -> pd.DataFrame:

@@ -55,7 +55,7 @@ def funnel_chart(
         *_names(points, x, y("gap"), colours),
         _told(points, x, y("gap"), opens),
     ]
-    return russian(alt.layer(*layers).properties(height=height + AXIS))
+    return russian(alt.layer(*layers, height=height + AXIS))
 
 
 def _points(points: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette, kinds: list[str]) -> list[alt.Chart]:
@@ -89,7 +89,7 @@ def _line_names(funnel: Funnel, mean: str, height: int, y: alt.Y, colours: Palet
     low, high = funnel_scale.gaps(funnel)
     lines["at"] = apart(lines["at"].tolist(), LINE * (high - low) / height)
     text = alt.Chart(lines).mark_text(align="left", baseline="middle", dx=6, fontSize=12, color=colours.muted)
-    return [text.encode(x=alt.value(alt.expr("width")), y=y, text="text:N")]
+    return [text.encode(x=alt.XValue(alt.expr("width")), y=y, text="text:N")]
 
 
 def _names(points: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette) -> list[alt.Chart]:

@@ -60,13 +60,13 @@ def heatmap(cells: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         .encode(text="text:N", color=ink)
         for bold in (False, True)
     ]
-    first = alt.Chart(frame.drop_duplicates("login")).encode(y=base.encoding.y, text="label:N", x=alt.value(-8))
+    first = alt.Chart(frame.drop_duplicates("login")).encode(y=base.encoding.y, text="label:N", x=alt.XValue(-8))
     names = first.mark_text(
         align="right", baseline="middle", fontSize=13, limit=330, color=colours.text, cursor="pointer", tooltip=None
     )
     hit = base.mark_rect(opacity=0, cursor="pointer").encode(tooltip=rect.encoding.tooltip)
     clicks = [names.add_params(pick("name")), hit.add_params(pick("cell"))]
-    return russian(alt.layer(rect, *numbers, *clicks).properties(height=ROW * len(schools)))
+    return russian(alt.layer(rect, *numbers, *clicks, height=ROW * len(schools)))
 
 
 TOLD = {

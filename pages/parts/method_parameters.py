@@ -9,6 +9,7 @@ from core.store.scope import Scope
 from pages.parts.database import st_engine
 from pages.parts.marker_data import st_marker_values, st_preview
 from pages.parts.method_words import CHOICES, preview
+from pages.parts.method_words import parameter as written
 from pages.parts.user import current_user
 
 SHOWN = "method_preview"  # marker id → the values the preview was asked for
@@ -16,58 +17,52 @@ NOTE = "method_note"
 
 
 def edit(scope: Scope, version: str, one: Definition, values: dict) -> None:
-    """Sliders for every parameter; «preview», «save», «default». Nothing for who sees a part of the region only."""
-    if scope.level != "region":
+    """A switch; behind it a slider for every parameter, «preview», «save», «default». Nothing for who sees a part of
+    the region only."""
+    if scope.level != "region" or not st.toggle("Изменить параметры", key=f"edit-{one.id}"):
         return
-    with st.popover("Изменить параметры", icon=":material/tune:", key=f"edit-{one.id}", width="content"):
-        chosen = {name: _ask(one.id, known_parameters()[name], value) for name, value in values.items()}
-        changed = {name: value for name, value in chosen.items() if value != values[name]}
-        with st.container(horizontal=True):
-            asked = st.button(
-                "Что изменится", key=f"preview-{one.id}", disabled=not changed, icon=":material/visibility:"
-            )
-            st.button(
-                "Сохранить",
-                key=f"save-{one.id}",
-                disabled=not changed,
-                type="primary",
-                on_click=_save,
-                args=(one.id, changed, one.defaults),
-            )
-            st.button(
-                "Вернуть по умолчанию",
-                key=f"default-{one.id}",
-                disabled=values == one.defaults,
-                type="tertiary",
-                icon=":material/undo:",
-                on_click=_save,
-                args=(one.id, dict(one.defaults), one.defaults),
-            )
-        if asked:
-            st.session_state[SHOWN] = (one.id, chosen)
-        if st.session_state.get(SHOWN) == (one.id, chosen) and changed:
-            _preview(scope, version, one, chosen)
+    places = st.columns(2, gap="medium")
+    chosen = {}
+    for number, (name, value) in enumerate(values.items()):
+        with places[number % 2]:
+            chosen[name] = _ask(one.id, known_parameters()[name], value)
+    changed = {name: value for name, value in chosen.items() if value != values[name]}
+    with st.container(horizontal=True):
+        asked = st.button("Что изменится", key=f"preview-{one.id}", disabled=not changed, icon=":material/visibility:")
+        st.button(
+            "Сохранить",
+            key=f"save-{one.id}",
+            disabled=not changed,
+            type="primary",
+            on_click=_save,
+            args=(one.id, changed, one.defaults),
+        )
+        st.button(
+            "Вернуть по умолчанию",
+            key=f"default-{one.id}",
+            disabled=values == one.defaults,
+            type="tertiary",
+            icon=":material/undo:",
+            on_click=_save,
+            args=(one.id, dict(one.defaults), one.defaults),
+        )
+    if asked:
+        st.session_state[SHOWN] = (one.id, chosen)
+    if st.session_state.get(SHOWN) == (one.id, chosen) and changed:
+        _preview(scope, version, one, chosen)
 
 
-def _ask(marker: str, about: Parameter, value):
+def _ask(marker: str, about: Parameter, value: float | int | str) -> float | int | str:
+    """A slider over the parameter's steps, or its choices. Not st.slider, which writes «1.96»."""
     key = f"{marker}-{about.name}"
     if about.choices:
         found = st.segmented_control(
             about.title, about.choices, default=value, format_func=CHOICES.get, key=key, required=True, help=about.about
         )
         return found if found in about.choices else value
-    whole = isinstance(about.step, int)
-    kind = int if whole else float
-    return st.slider(
-        about.title,
-        kind(about.min),
-        kind(about.max),
-        kind(value),
-        kind(about.step),
-        key=key,
-        format=None if whole else "%.4g",
-        help=about.about,
-    )
+    steps = sorted({*about.steps(), value})
+    found = st.select_slider(about.title, steps, value, format_func=written, key=key, help=about.about)
+    return found if found in steps else value
 
 
 def _preview(scope: Scope, version: str, one: Definition, chosen: dict) -> None:

@@ -27,10 +27,13 @@ def choose_school(schools: pd.DataFrame, first: str) -> tuple[str, list]:
     places = st.columns(WIDTHS, gap="small", vertical_alignment="bottom")
     with places[0]:
         st.selectbox("Школа", logins, key=KEY, format_func=names.get, on_change=_chosen, filter_mode="contains")
-    for place, label, to, hint in ((places[1], "‹", before, "Предыдущая"), (places[2], "›", after, "Следующая")):
+    for place, key, label, to, hint in (
+        (places[1], "before", "‹", before, "Предыдущая"),
+        (places[2], "after", "›", after, "Следующая"),
+    ):
         place.button(
             label,
-            key=f"school-{label}",
+            key=f"school-{key}",
             disabled=to is None,
             on_click=_go,
             args=(to,),

@@ -7,7 +7,7 @@ from core.analysis.expected_scores import Expected, expected_scores
 from core.analysis.gap_funnel import Funnel, funnel
 from core.analysis.gaps import gaps
 from core.analysis.neighbours import in_order
-from core.store import results, school_detail, schools
+from core.store import classes, results, school_detail, schools
 from core.store.scope import Scope
 from core.work import Work
 from pages.parts.database import st_engine
@@ -56,7 +56,16 @@ def st_scale(version: int, work: Work) -> tuple[list[int] | None, int | None]:
     return cuts, top
 
 
+@st.cache_data(max_entries=5, show_spinner=False)
+def st_region_scores(version: int) -> dict[Work, dict[int, int]]:
+    """core.store.classes.region_scores by work: score → pupils."""
+    rows = classes.region_scores(EVERYONE, st_engine())
+    works = [Work(*row) for row in rows[list(Work._fields)].itertuples(index=False, name=None)]
+    found = [{int(score): n for score, n in scores.items()} for scores in rows["scores"]]
+    return dict(zip(works, found, strict=True))
+
+
 @st.cache_data(max_entries=300, show_spinner=False)
 def st_expected(version: int, work: Work, login: str, cuts: list[int] | None, top: int) -> Expected | None:
     """core.analysis.expected_scores.expected_scores."""
-    return expected_scores(st_scores(version, work), login, cuts, top)
+    return expected_scores(st_scores(version, work), st_region_scores(version).get(work), login, cuts, top)

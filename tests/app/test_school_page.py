@@ -175,12 +175,12 @@ def test_neighbours_are_one_click_away_and_the_address_follows(demo):
     names = box(at, "Школа").options
     before = box(at, "Школа").index
     assert names[before].startswith("СОШ № 2 · edu980002")
-    run(at.button(key="school-›").click())
+    run(at.button(key="school-after").click())
     assert names[before + 1].endswith(address(at))
-    run(at.button(key="school-‹").click())
+    run(at.button(key="school-before").click())
     assert address(at) == "edu980002"
     run(box(at, "Школа").set_value(names[0].rpartition(" · ")[2]))
-    assert at.button(key="school-‹").disabled
+    assert at.button(key="school-before").disabled
     assert at.title[0].value.split(":")[0] == names[0].split(" · ")[0]
 
 
@@ -226,8 +226,9 @@ def test_parameters_are_tried_saved_and_brought_back(demo):
     before = markers.marker_values(ALL, demo)
     at = tab("method.py", sign="grade_gap")
     at.text_input(key="who").set_value("Ольга Ким")
-    at.slider(key="grade_gap-attention_z").set_value(1.0)
-    run(at)
+    run(at.toggle(key="edit-grade_gap").set_value(True))
+    assert at.button(key="save-grade_gap").disabled
+    run(at.select_slider(key="grade_gap-attention_z").set_value(1.0))
     run(at.button(key="preview-grade_gap").click())
     assert "школ с признаком" in texts(at)
     assert markers.changed_parameters(ALL, demo) == {}
@@ -235,13 +236,13 @@ def test_parameters_are_tried_saved_and_brought_back(demo):
     assert markers.changed_parameters(ALL, demo) == {"grade_gap": {"attention_z": 1.0}}
     assert "Ольга Ким" in texts(at)
     assert "сохранены" in at.toast[0].value
-    assert at.slider(key="grade_gap-attention_z").value == 1.0
+    assert at.select_slider(key="grade_gap-attention_z").value == 1.0
     lower = markers.marker_values(ALL, demo)
     assert count(lower, "grade_gap") > count(before, "grade_gap")
     assert count(lower, "threshold") == count(before, "threshold")
     run(at.button(key="default-grade_gap").click())
     assert markers.changed_parameters(ALL, demo) == {}
-    assert at.slider(key="grade_gap-attention_z").value == 1.96
+    assert at.select_slider(key="grade_gap-attention_z").value == 1.96
     pd.testing.assert_frame_equal(markers.marker_values(ALL, demo), before)
 
 

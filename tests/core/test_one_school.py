@@ -256,7 +256,7 @@ def region(lifted: float, n: int = 3000) -> pd.DataFrame:
 
 
 def test_the_expected_curve_does_not_lift_even_where_everybody_does():
-    heaped = expected_scores(region(0.6), "edu000003", [7, 11, 15], 20)
+    heaped = expected_scores(region(0.6), None, "edu000003", [7, 11, 15], 20)
     smooth = binom(20, 0.45).pmf(np.arange(21))
     assert heaped.smooth.sum() == pytest.approx(1)
     assert heaped.usual[6] < 0.5 * smooth[6]
@@ -264,9 +264,18 @@ def test_the_expected_curve_does_not_lift_even_where_everybody_does():
     assert heaped.smooth[7] == pytest.approx(smooth[7], rel=0.15)
 
 
+def test_the_whole_region_is_taken_where_a_report_gives_it():
+    few = region(0).query("login <= 'edu000001'")
+    wider = dict(enumerate(np.round(1e5 * binom(20, 0.6).pmf(np.arange(21))).astype(int)))
+    found = expected_scores(few, wider, "edu000000", [7, 11, 15], 20)
+    assert found.usual.argmax() == 12
+    smaller = expected_scores(few, {5: 10}, "edu000000", [7, 11, 15], 20)
+    assert smaller.usual.argmax() == 9
+
+
 def test_the_expected_curve_of_a_lonely_or_small_work():
-    scores = region(0, 3000)
-    assert expected_scores(scores[scores["login"] == "edu000000"], "edu000000", [7, 11, 15], 20) is None
+    scores = region(0)
+    assert expected_scores(scores[scores["login"] == "edu000000"], None, "edu000000", [7, 11, 15], 20) is None
     small = scores[scores["login"] <= "edu000001"].assign(pupils=1)
-    assert expected_scores(small, "edu000000", [7, 11, 15], 20).smooth is None
-    assert expected_scores(scores, "edu000000", None, 20).smooth is None
+    assert expected_scores(small, None, "edu000000", [7, 11, 15], 20).smooth is None
+    assert expected_scores(scores, None, "edu000000", None, 20).smooth is None

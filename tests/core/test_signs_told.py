@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.analysis.definitions import definitions
+from core.analysis.definitions import definitions, known_parameters
 from core.analysis.example import worked
 from core.analysis.false_alarms import once, repeated
 from core.analysis.flagged import compared, flagged, schools_flagged
@@ -112,3 +112,16 @@ def test_schools_are_counted_once_by_their_strongest_level():
 def test_every_level_has_its_place():
     for first, second in itertools.pairwise(["alarm", "attention", "marked", "none", "insufficient"]):
         assert ORDER.index(first) < ORDER.index(second)
+
+
+@pytest.mark.parametrize("name", known_parameters())
+def test_the_steps_of_a_parameter_hold_its_defaults(name):
+    one = known_parameters()[name]
+    steps = one.steps()
+    if one.choices:
+        assert steps == []
+        return
+    assert steps[0] == one.min
+    assert steps == sorted(set(steps))
+    assert steps[-1] == pytest.approx(one.max, abs=one.step)
+    assert all(marker.defaults[name] in steps for marker in definitions().values() if name in marker.defaults)

@@ -9,7 +9,7 @@ from core.analysis.tallies import Tallies
 
 
 def measure(tallies: Tallies, parameters: dict) -> pd.DataFrame:
-    """value, expected: mean score of the school and of all pupils of the work, points; low, high: the region's
+    """value, expected: mean score of the school and of all pupils of the region, points; low, high: the region's
     interval X ± z·S / √N; effect, effect_low, effect_high: the school's mean and its interval x ± z·s / √n (own s,
     n − 1). Marked: effect_low > high. Insufficient: fewer than two pupils, or all with one score."""
     return pd.concat(
@@ -22,9 +22,10 @@ def _of_work(tallies: Tallies, work: int, parameters: dict) -> pd.DataFrame:
     histogram, z = tallies.histogram(work), parameters["z"]
     score = np.arange(histogram.shape[1])
     n, mean, error = _mean(histogram, score)
-    _, [everyone], [spread] = _mean(histogram.sum(axis=0, keepdims=True), score)
+    _, [everyone], [spread] = _mean(tallies.everyone(work)[None], score)
     low, high = everyone - z * spread, everyone + z * spread
-    known = (n >= 2) & (error > 0) & (np.count_nonzero(n) >= parameters["schools_min"])
+    compared = work in tallies.region or np.count_nonzero(n) >= parameters["schools_min"]
+    known = (n >= 2) & (error > 0) & compared
     level = np.select([~known, mean - z * error > high], ["insufficient", "marked"], "none")
     figures = {"value": mean, "expected": everyone, "low": low, "high": high}
     figures |= {"effect": mean, "effect_low": mean - z * error, "effect_high": mean + z * error}

@@ -50,7 +50,8 @@ def _several(tallies: Tallies, own: OwnWorks, span: tuple[int, int], parameters:
     usual = max(far.sum() / max(k.sum(), 1), norm.sf(parameters["alarm_z"]))
     p = binom.sf(far, k, usual) + binom.pmf(far, k, usual) / 2
     value, low, high = (ratio(part, k) for part in (far, *(binom.ppf(end, k, usual) for end in (0.025, 0.975))))
-    estimate = np.where(k > 0, norm.isf(np.clip(p, 1e-300, 1 - 1e-15)), np.nan)
+    estimate = np.where(far >= 2, norm.isf(np.clip(p, 1e-300, 1 - 1e-15)), 0.0)  # one is told by its own year
+    estimate = np.where(k > 0, estimate, np.nan)
     n = np.where(counted, own.pupils[:, works], 0.0).sum(axis=1)
     figures = {"value": value, "expected": usual, "low": low, "high": high, "effect": value - usual}
     return rows(span, n, **figures, estimate=estimate, variance=1.0)

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pandas as pd
-from scipy.stats import beta
 
 from core.analysis.midp import upper_mid_p
 from core.analysis.overdispersion import tau2
+from core.analysis.shares import jeffreys
 from core.analysis.signs.rows import ratio, rows
 from core.analysis.tallies import Tallies
 from core.analysis.windows import windows
@@ -31,24 +31,30 @@ def measure(tallies: Tallies, parameters: dict) -> pd.DataFrame:
         value, expected = (ratio(part.sum(axis=(1, 2)), n) for part in (on, near * usual))
         estimate, variance = _estimate(on, near, usual, parameters)
         figures = {"value": value, "expected": expected, "estimate": estimate, "variance": variance}
-        found.append(rows(span, n, **figures, **_without_lifting(cuts, works, alone=span[0] == span[1])))
+        found.append(
+            rows(
+                span, n, **figures, **_without_lifting(cuts, works, parameters["pupils_min"], alone=span[0] == span[1])
+            )
+        )
     return pd.concat(found, ignore_index=True)
 
 
-def _without_lifting(cuts: AtCuts, works: np.ndarray, *, alone: bool) -> dict[str, np.ndarray]:
+def _without_lifting(cuts: AtCuts, works: np.ndarray, fewest: int, *, alone: bool) -> dict[str, np.ndarray]:
     on, near, smooth = cuts.on[:, works], cuts.near[:, works], cuts.smooth[:, works]
     n, below = near.sum(axis=(1, 2)), (near - on).sum(axis=(1, 2))
     left = 1 - ratio((near * smooth).sum(axis=(1, 2)), n)
-    ends = beta.ppf([[0.975], [0.025]], below + 0.5, n - below + 0.5)
-    names = ("effect", "effect_low", "effect_high")
-    figures = {name: 1 - part / left for name, part in zip(names, (ratio(below, n), *ends), strict=True)}
-    absolute = _absolute(on, near, smooth) if alone else np.full(len(n), np.nan)
+    low, high = jeffreys(pd.Series(below), pd.Series(n))
+    parts = {"effect": ratio(below, n), "effect_low": high.to_numpy(), "effect_high": low.to_numpy()}
+    figures = {name: 1 - part / left for name, part in parts.items()}
+    absolute = np.full(len(n), np.nan)
+    if alone:
+        enough = n >= fewest
+        absolute[enough] = _absolute(on[enough], near[enough], smooth[enough])
     return figures | {"absolute_p": absolute}
 
 
 def _absolute(on: np.ndarray, near: np.ndarray, smooth: np.ndarray) -> np.ndarray:
-    flat = (array.reshape(len(array), -1) for array in (near, smooth))
-    return np.array([upper_mid_p(u, m, chance) for u, m, chance in zip(on.sum(axis=(1, 2)), *flat, strict=True)])
+    return np.array([upper_mid_p(on[i].sum(), near[i].ravel(), smooth[i].ravel()) for i in range(len(on))], dtype=float)
 
 
 def _estimate(on: np.ndarray, near: np.ndarray, usual: np.ndarray, parameters: dict) -> tuple[np.ndarray, np.ndarray]:
