@@ -4,6 +4,8 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
+from pages.parts.overview_heatmap import heatmap, picture
+from pages.parts.overview_table import table_and_files
 
 from core.analysis.coverage import coverage
 from core.analysis.grid import grid
@@ -21,9 +23,7 @@ from pages.parts.overview_cards import cards
 from pages.parts.overview_coverage import loaded
 from pages.parts.overview_empty import greeting
 from pages.parts.overview_filters import choose
-from pages.parts.overview_heatmap import heatmap, picture
 from pages.parts.overview_plan import coming
-from pages.parts.overview_table import table_and_files
 from pages.parts.overview_words import finding
 from pages.parts.overview_years import years_chart
 from pages.parts.palette import palette

@@ -9,10 +9,12 @@ from core.analysis.names import known_names, short_name
 from core.analysis.neighbours import nearest
 from core.analysis.school_signs import signs, strip
 from core.analysis.school_works import first_work, participants, works_of, years_of
+from pages.parts import funnel_figure
 from pages.parts.data import data_version, st_divergence
 from pages.parts.divergence_empty import nothing_loaded
 from pages.parts.figure import show
 from pages.parts.marker_data import first_school, markers_version, of_school, st_regional
+from pages.parts.picking import work_name
 from pages.parts.register_data import the_register
 from pages.parts.school_choice import choose_school, choose_work, choose_year
 from pages.parts.school_compared import class_figure, neighbour_figure
@@ -27,12 +29,10 @@ from pages.parts.school_data import (
 )
 from pages.parts.school_decision import show_decision
 from pages.parts.school_figures import (
-    funnel_figure,
     gap_figure,
     histogram_figure,
     matrix_figure,
     strip_figure,
-    work_name,
 )
 from pages.parts.school_head import head, no_results
 from pages.parts.school_signs import show_mass, show_signs
@@ -93,7 +93,7 @@ with right:
 
 funnel = st_funnel(version, work)
 if funnel is not None and login in set(funnel.rows["login"]):
-    show(funnel_figure(funnel, login, name, work))
+    show(funnel_figure.of_school(funnel, login, name, work))
 divergences, against = st_divergence(user.scope, version, work)
 inside = classes(rows, work, against)
 if len(inside) > 2:  # the school and at least two classes

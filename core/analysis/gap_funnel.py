@@ -11,6 +11,7 @@ import pandas as pd
 
 from core.analysis.funnel import LEVELS, limits, quantile
 from core.analysis.overdispersion import tau2
+from core.analysis.shares import FEW
 
 SMALLEST = 5  # pupils from which a school is drawn
 INNER, OUTER = LEVELS
@@ -20,7 +21,8 @@ STEPS = 60
 @dataclass(frozen=True)
 class Funnel:
     """`target`: mean gap of all pupils; `sd`: pupils' spread inside schools; `between`: usual spread between schools
-    (marks). `rows`: login, n, gap, z and place (inside, warned: beyond 95 %, outside: beyond 99.8 %)."""
+    (marks). `rows`: login, n, gap, z and place (few: n < 10, no conclusion; else inside, warned: beyond 95 %, outside:
+    beyond 99.8 %)."""
 
     target: float
     sd: float
@@ -54,5 +56,5 @@ def funnel(gaps: pd.DataFrame) -> Funnel | None:
     between = tau2(rows["gap"].to_numpy() - target, chance.to_numpy())
     rows["z"] = (rows["gap"] - target) / np.sqrt(chance + between)
     beyond = [rows["z"].abs() > quantile(level) for level in (OUTER, INNER)]
-    rows["place"] = np.select(beyond, ["outside", "warned"], "inside")
+    rows["place"] = np.select([n < FEW, *beyond], ["few", "outside", "warned"], "inside")
     return Funnel(target, sd, float(np.sqrt(between)), rows)

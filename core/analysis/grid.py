@@ -10,11 +10,22 @@ from core.analysis.shares import FEW
 LIMIT = 25
 
 
-def grid(divergences: pd.DataFrame, year: int, limit: int = LIMIT) -> tuple[pd.DataFrame, int]:
+def screens(schools: int, limit: int = LIMIT) -> int:
+    """How many pages of `grid` that many schools take; at least one."""
+    return -(-schools // limit) if schools else 1
+
+
+def span(schools: int, page: int, limit: int = LIMIT) -> tuple[int, int]:
+    """Places, from 1, of the first and the last school on that page."""
+    return (page - 1) * limit + 1, min(schools, page * limit)
+
+
+def grid(divergences: pd.DataFrame, year: int, limit: int = LIMIT, page: int = 1) -> tuple[pd.DataFrame, int]:
     """Rows of the year with pairs of marks (as of all_divergences) of at most `limit` schools, and how many schools
     there are in all.
 
-    Chosen are the schools with the surest deviation in any work (how far the interval is off the expected share).
+    On page 1 are the schools with the surest deviation in any work (how far the interval is off the expected share), on
+    the next one those that follow.
     Adds label (str: a short name, no two schools alike), place (int, 0 = on top: the school whose marks are lowered
     most above the expected over all its works), total (int: pairs of the school in the year) and kind (known; few:
     n < 10; none: nothing to compare with).
@@ -23,7 +34,8 @@ def grid(divergences: pd.DataFrame, year: int, limit: int = LIMIT) -> tuple[pd.D
     few = rows["pairs"].astype("int64") < FEW
     rows["kind"] = np.select([few, rows["apart"].isna()], ["few", "none"], "known")
     schools = _schools(rows)
-    chosen = schools.sort_values(["sure", "size", "total"], ascending=False, kind="stable").head(limit)
+    chosen = schools.sort_values(["sure", "size", "total"], ascending=False, kind="stable")
+    chosen = chosen.iloc[(page - 1) * limit : page * limit]
     chosen = chosen.sort_values("apart", ascending=False, na_position="last", kind="stable")
     places = pd.Series(range(len(chosen)), chosen.index)
     shown = rows[rows["login"].isin(chosen.index)].copy()

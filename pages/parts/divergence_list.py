@@ -1,8 +1,9 @@
 """Which schools of the work are on the screen: search, order and pages, kept in the address."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from core.analysis.extremes import Order, ordered, page, pages, span
 from core.analysis.names import found
@@ -23,45 +24,51 @@ def first_page() -> None:
     st.session_state[PAGE_KEY] = 1
 
 
-def find_and_order(rows: pd.DataFrame) -> tuple[pd.DataFrame, Order, str, DeltaGenerator]:
-    """The schools found, the order chosen, what was typed, and the place beside for the line on the page shown."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        typed = st.text_input(
-            "Найти школу",
-            key="find",
-            type="search",
-            placeholder="Школа или логин",
-            label_visibility="collapsed",
-            icon=":material/search:",
-            max_chars=80,
-            width=280,
-            live=True,
-            bind="query-params",
-            on_change=first_page,
-        )
-        order = st.selectbox(
-            "Порядок школ",
-            list(ORDERS),
-            key="sort",
-            label_visibility="collapsed",
-            icon=":material/sort:",
-            width=320,
-            bind="query-params",
-            on_change=first_page,
-        )
-        beside = st.empty()
-    return found(rows, typed or ""), ORDERS.get(order, "apart"), typed or "", beside
+def find(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """The schools found, and what was typed."""
+    typed = st.text_input(
+        "Найти школу",
+        key="find",
+        type="search",
+        placeholder="Школа или логин",
+        label_visibility="collapsed",
+        icon=":material/search:",
+        max_chars=80,
+        width=220,
+        live=True,
+        bind="query-params",
+        on_change=first_page,
+    )
+    return found(rows, typed or ""), typed or ""
 
 
-def choose_page(rows: pd.DataFrame, by: Order, beside: DeltaGenerator) -> pd.DataFrame:
+def order_by() -> Order:
+    order = st.selectbox(
+        "Порядок школ",
+        list(ORDERS),
+        key="sort",
+        label_visibility="collapsed",
+        icon=":material/sort:",
+        width=300,
+        bind="query-params",
+        on_change=first_page,
+    )
+    return ORDERS.get(order, "apart")
+
+
+def choose_page(rows: pd.DataFrame, by: Order) -> pd.DataFrame:
     """The schools of one page, those without marks to compare left out. Pages are offered when there are several."""
     rows = ordered(rows, by)
-    count = pages(len(rows))
-    number = 1
-    if count > 1:
-        with st.container(horizontal=True, horizontal_alignment="center"):
-            number = st.pagination(count, key=PAGE_KEY, bind="query-params")
-    first, last = span(len(rows), number)
-    if len(rows):
-        beside.caption(f"Школы {first}–{last} из {whole(len(rows))}")
+    number = page_of(pages(len(rows)), lambda number: span(len(rows), number), len(rows))
     return page(rows, by, number)
+
+
+def page_of(count: int, places: Callable[[int], tuple[int, int]], schools: int) -> int:
+    """Which of `count` pages; `places` of the first and the last school on a page, of `schools` in all."""
+    if count < 2:
+        return 1
+    with st.container(horizontal=True, horizontal_alignment="center", vertical_alignment="center"):
+        number = st.pagination(count, key=PAGE_KEY, bind="query-params")
+        first, last = places(number)
+        st.caption(f"Школы {first}–{last} из {whole(schools)}", width="content")
+    return number

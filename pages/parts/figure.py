@@ -10,14 +10,17 @@ from textwrap import wrap
 import altair as alt
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.reports.table import Column, csv_bytes, file_name, xlsx_bytes
 from pages.parts.chart import png, vega_lite
 from pages.parts.palette import LIGHT, Palette, palette
+from pages.parts.picking import picked
 from pages.parts.plain import plain
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS = {"whole": "localized", "points": "localized", "share": "percent"}
+LONG = 25  # rows, from which a table scrolls
 PICTURE, CHARACTERS = 720, 110  # pixels of a picture's width, characters in a line over it
 
 
@@ -25,7 +28,7 @@ PICTURE, CHARACTERS = 720, 110  # pixels of a picture's width, characters in a l
 class Figure:
     """`key` is unique on the page; `title` the finding; `about` what is drawn; `chart` makes it in given colours;
     `alt` says it in words; `table` with `columns` holds the same numbers; `stem` names the files; `note` stands under
-    the chart."""
+    the chart; `opens`: the chart has pages.parts.picking.pick, a click on a school opens it."""
 
     key: str
     title: str
@@ -36,6 +39,7 @@ class Figure:
     columns: Sequence[Column]
     stem: str
     note: str = ""
+    opens: bool = False
 
 
 def fingerprint(figure: Figure) -> str:
@@ -49,18 +53,24 @@ def st_spec(figure: Figure, colours: Palette) -> dict:
     return vega_lite(partial(figure.chart, colours))
 
 
-def show(figure: Figure) -> None:
-    with st.container(gap="xsmall"):
-        st.subheader(plain(figure.title), anchor=False)
+def show(figure: Figure, head: DeltaGenerator | None = None) -> str | None:
+    """Draws the figure, its title as that of the page in `head` where it is given. Login of the school clicked on."""
+    with head or st.container(gap="xsmall"):
+        (st.title if head else st.subheader)(plain(figure.title), anchor=False)
         st.caption(plain(figure.about))
-    st.vega_lite_chart(spec=st_spec(figure, palette()), key=f"chart-{figure.key}", alt=figure.alt)
+    answer = st.vega_lite_chart(
+        spec=st_spec(figure, palette()),
+        key=f"chart-{figure.key}",
+        alt=figure.alt,
+        on_select="rerun" if figure.opens else "ignore",
+    )
     if figure.note:
         st.caption(plain(figure.note))
     with st.expander("Числа и файлы", icon=":material/table:"):
         st.dataframe(
             _rounded(figure.table, figure.columns),
             hide_index=True,
-            height="content",
+            height="content" if len(figure.table) <= LONG else "auto",
             column_config={column.key: _shown(column) for column in figure.columns},
             alt=figure.title,
             key=f"table-{figure.key}",
@@ -70,6 +80,7 @@ def show(figure: Figure) -> None:
             _download("Excel", book, figure, "xlsx", XLSX)
             _download("CSV", partial(csv_bytes, figure.table, figure.columns), figure, "csv", "text/csv")
             _download("Картинка, PNG", partial(picture, figure), figure, "png", "image/png")
+    return picked(answer) if figure.opens else None
 
 
 def picture(figure: Figure) -> bytes:

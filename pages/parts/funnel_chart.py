@@ -1,85 +1,43 @@
-"""One school among all others: its size, its mean gap, and how far schools of that size usually spread."""
+"""The funnel: schools by size and mean gap, and how far schools of each size usually spread. One for all pages."""
 
 import altair as alt
 import pandas as pd
 
 from core.analysis.gap_funnel import Funnel
-from core.plural import plural
-from core.reports.table import Column
+from core.analysis.label_boxes import apart
+from pages.parts import funnel_scale
 from pages.parts.chart import russian
-from pages.parts.numbers import decimal, signed, whole
+from pages.parts.funnel_points import DRAWN
+from pages.parts.numbers import signed
 from pages.parts.palette import Palette
+from pages.parts.picking import pick
 
-HEIGHT = 340
-PLACES = {"inside": "в пределах обычного", "warned": "за пределами 95 %", "outside": "за пределами 99,8 %"}
-COLUMNS = (
-    Column("n", "С двумя отметками", "whole"),
-    Column("gap", "Разрыв этой школы", "points"),
-    Column("target", "Средний разрыв", "points"),
-    Column("low95", "95 %: от", "points"),
-    Column("high95", "95 %: до", "points"),
-    Column("low998", "99,8 %: от", "points"),
-    Column("high998", "99,8 %: до", "points"),
-    Column("place_told", "Место", width=24),
-)
+AXIS = 68  # pixels under the plot, which the page counts into the height
+LINE = 16  # pixels between the names of two lines
+HIT = 260  # around a point, where a click is meant for it
 
 
-def own(funnel: Funnel, login: str) -> pd.DataFrame:
-    """The school's row with the limits at its size; empty when it has fewer than 5 pupils."""
-    row = funnel.rows[funnel.rows["login"] == login].reset_index(drop=True)
-    at = funnel.limits_at(row["n"])
-    return row.assign(
-        target=funnel.target, place_told=row["place"].map(PLACES), **{name: at[name] for name in at if name != "n"}
-    )
-
-
-def finding(funnel: Funnel, row: pd.DataFrame) -> str:
-    if row.empty:
-        return "Участников меньше пяти: место среди школ не показывается"
-    school = row.iloc[0]
-    gap = f"{signed(school['gap'])} при среднем {signed(funnel.target)}"
-    if school["place"] == "inside":
-        return f"Разрыв обычный для школ такого размера: {gap}"
-    more = "больше" if school["gap"] > funnel.target else "меньше"
-    level = "99,8 %" if school["place"] == "outside" else "95 %"
-    return f"Разрыв {more}, чем у {level} школ такого размера: {gap}"
-
-
-def about(funnel: Funnel, work: str) -> str:
-    n = len(funnel.rows)
-    schools = plural(n, "школа", "школы", "школ")
-    return (
-        f"{work} · {whole(n)} {schools} от 5 участников. По вертикали средняя по журналу минус средняя за работу. "
-        f"Линии — 95 % и 99,8 % с учётом обычных различий между школами (±{decimal(funnel.between)})."
-    )
-
-
-def funnel_chart(funnel: Funnel, row: pd.DataFrame, name: str, colours: Palette) -> alt.LayerChart:
-    """`row` as of own; other schools are grey and nameless."""
-    limits = funnel.limits
-    gaps = pd.concat([funnel.rows["gap"], limits["low95"], limits["high95"]])
-    reach = float((gaps - funnel.target).abs().max()) * 1.06
-    n_max = float(funnel.rows["n"].max())
-    x_scale = alt.Scale(domain=[0, n_max * 1.02 + 1], nice=False)
-    y_scale = alt.Scale(domain=[funnel.target - reach, funnel.target + reach], nice=False)
+def funnel_chart(
+    funnel: Funnel, points: pd.DataFrame, mean: str, height: int, colours: Palette, *, opens: bool
+) -> alt.LayerChart:
+    """`points` of pages.parts.funnel_points; `mean` is what the line in the middle is called; `height` in pixels, of
+    the plot alone; `opens`: a click on a school is asked for."""
+    ends = funnel_scale.sizes(funnel), funnel_scale.gaps(funnel)
+    sizes, gaps = (alt.Scale(domain=list(pair), nice=False) for pair in ends)
+    quiet = {"labelColor": colours.muted, "domainColor": colours.grid, "tickColor": colours.grid}
     x = alt.X(
         "n:Q",
-        scale=x_scale,
+        scale=sizes,
         title="участников с двумя отметками",
-        axis=alt.Axis(
-            grid=False, labelColor=colours.muted, domainColor=colours.grid, tickColor=colours.grid, tickCount=10
-        ),
+        axis=alt.Axis(grid=False, tickCount=10, **quiet),
     )
 
     def y(field: str) -> alt.Y:
-        return alt.Y(
-            f"{field}:Q",
-            scale=y_scale,
-            title="журнал выше работы, в отметках",
-            axis=alt.Axis(format="+.1f", domain=False, gridColor=colours.grid, labelColor=colours.muted, tickCount=7),
-        )
+        style = {"domain": False, "gridColor": colours.grid, "labelColor": colours.muted, "tickCount": 7}
+        axis = alt.Axis(format="+.1f", labelExpr="abs(datum.value) < 1e-9 ? '0' : datum.label", **style)
+        return alt.Y(f"{field}:Q", scale=gaps, title="журнал минус работа, в отметках", axis=axis)
 
-    others = funnel.rows.loc[~funnel.rows["login"].isin(row["login"]), ["n", "gap"]]
+    limits = funnel.limits
     curves = [
         alt.Chart(limits)
         .mark_line(clip=True, color=colours.muted, strokeWidth=1.25, strokeDash=dash)
@@ -87,45 +45,78 @@ def funnel_chart(funnel: Funnel, row: pd.DataFrame, name: str, colours: Palette)
         for level, dash in (("95", [5, 4]), ("998", [1, 0]))
         for side in ("low", "high")
     ]
-    ends = pd.DataFrame(
+    centre = alt.Chart(pd.DataFrame({"y": [funnel.target]}))
+    layers = [
+        *_points(points, x, y("gap"), colours, [kind for kind in DRAWN if kind.startswith("other")]),
+        *curves,
+        centre.mark_rule(color=colours.text, strokeWidth=1.25).encode(y=y("y")),
+        *_line_names(funnel, mean, height, y("at"), colours),
+        *_points(points, x, y("gap"), colours, [kind for kind in DRAWN if not kind.startswith("other")]),
+        *_names(points, x, y("gap"), colours),
+        _told(points, x, y("gap"), opens),
+    ]
+    return russian(alt.layer(*layers, height=height + AXIS))
+
+
+def _points(points: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette, kinds: list[str]) -> list[alt.Chart]:
+    """A layer a kind: shape, size and colour say the same."""
+    layers = []
+    for kind in kinds:
+        shape, size, colour, hollow = DRAWN[kind]
+        ink = getattr(colours, colour)
+        fill, edge = (colours.case, ink) if hollow else (ink, colours.case)
+        others = kind.startswith("other")
+        mark = {"fill": fill, "stroke": None if others else edge, "opacity": 0.6 if others else 1}
+        rows = points.loc[points["kind"] == kind, ["n", "gap"]]
+        if len(rows):
+            layers.append(
+                alt.Chart(rows)
+                .mark_point(shape=shape, size=size, strokeWidth=2 if hollow else 1, **mark)
+                .encode(x=x, y=y)
+            )
+    return layers
+
+
+def _line_names(funnel: Funnel, mean: str, height: int, y: alt.Y, colours: Palette) -> list[alt.Chart]:
+    """At the right end of each line, one under another where lines are near."""
+    last = funnel.limits.iloc[-1]
+    lines = pd.DataFrame(
         {
-            "y": [limits[f"high{level}"].iloc[-1] for level in ("95", "998")] + [funnel.target],
-            "text": ["95 %", "99,8 %", f"в среднем {signed(funnel.target)}"],
+            "at": [last["high998"], last["high95"], funnel.target, last["low95"], last["low998"]],
+            "text": ["99,8 %", "95 %", f"{mean} {signed(funnel.target)}", "95 %", "99,8 %"],
         }
     )
-    target = alt.Chart(ends.tail(1))
-    layers = [
-        alt.Chart(others)
-        .mark_point(shape="circle", filled=True, size=26, color=colours.few, opacity=0.6, clip=True)
-        .encode(x=x, y=y("gap")),
-        *curves,
-        target.mark_rule(color=colours.text, strokeWidth=1.25).encode(y=y("y")),
-        alt.Chart(ends)
-        .mark_text(align="left", dx=6, fontSize=12, color=colours.muted)
-        .encode(x=alt.value(alt.expr("width")), y=y("y"), text="text:N"),
-        *_school(row, name, x, y("gap"), n_max, colours),
-    ]
-    return russian(alt.layer(*layers).properties(height=HEIGHT))
+    low, high = funnel_scale.gaps(funnel)
+    lines["at"] = apart(lines["at"].tolist(), LINE * (high - low) / height)
+    text = alt.Chart(lines).mark_text(align="left", baseline="middle", dx=6, fontSize=12, color=colours.muted)
+    return [text.encode(x=alt.XValue(alt.expr("width")), y=y, text="text:N")]
 
 
-def _school(row: pd.DataFrame, name: str, x: alt.X, y: alt.Y, n_max: float, colours: Palette) -> list[alt.Chart]:
-    if row.empty:
+def _names(points: pd.DataFrame, x: alt.X, y: alt.Y, colours: Palette) -> list[alt.Chart]:
+    rows = points.loc[points["label"] != "", ["n", "gap", "label", "align", "dx", "dy"]]
+    if rows.empty:
         return []
-    frame = row.assign(name=name)[["name", "n", "gap", "place_told"]]
-    side = {"align": "right", "dx": -11} if frame["n"].iloc[0] > n_max * 0.75 else {"align": "left", "dx": 11}
-    base = alt.Chart(frame).encode(
-        x=x,
-        y=y,
-        tooltip=[
-            alt.Tooltip("name:N", title="Школа"),
-            alt.Tooltip("n:Q", title="Участников"),
-            alt.Tooltip("gap:Q", title="Разрыв", format="+.2f"),
-            alt.Tooltip("place_told:N", title="Место"),
-        ],
-    )
-    label = {"fontSize": 14, "fontWeight": "bold", "baseline": "middle", **side}
+    style = {name: alt.expr(f"datum.{name}") for name in ("align", "dx", "dy")}
+    base = alt.Chart(rows).encode(x=x, y=y, text="label:N")
+    style |= {"fontSize": 13, "fontWeight": "bold", "baseline": "middle"}
     return [
-        base.mark_point(shape="diamond", filled=True, size=190, fill=colours.attention, stroke=colours.case, opacity=1),
-        base.mark_text(stroke=colours.case, strokeWidth=4, **label).encode(text="name:N"),
-        base.mark_text(color=colours.attention, **label).encode(text="name:N"),
+        base.mark_text(stroke=colours.case, strokeWidth=4, strokeJoin="round", **style),
+        base.mark_text(color=colours.text, **style),
     ]
+
+
+def _told(points: pd.DataFrame, x: alt.X, y: alt.Y, opens: bool) -> alt.Chart:
+    """What is told of a school and what opens it: over everything, unseen."""
+    rows = points.loc[points["login"] != "", ["login", "name", "municipality", "n", "gap", "place_told"]]
+    words = {"name:N": "Школа", "municipality:N": "Муниципалитет", "n:Q": "С двумя отметками"}
+    tooltip = [alt.Tooltip(field, title=title) for field, title in words.items()]
+    tooltip += [
+        alt.Tooltip("gap:Q", title="Разрыв, в отметках", format="+.2f"),
+        alt.Tooltip("place_told:N", title="Среди школ такого размера"),
+    ]
+    hidden = {"shape": "circle", "size": HIT, "filled": True, "opacity": 0}
+    if not opens:
+        return alt.Chart(rows).mark_point(**hidden).encode(x=x, y=y, tooltip=tooltip)
+    return (
+        alt.Chart(rows).mark_point(**hidden, cursor="pointer").encode(x=x, y=y, tooltip=tooltip).add_params(pick("at"))
+    )

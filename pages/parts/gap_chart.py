@@ -11,7 +11,7 @@ from pages.parts.palette import Palette
 
 ROW, AXIS = 30, 66  # pixels: a row; under all rows
 ABOUT = (
-    "◇ — средняя отметка по журналу, ● — за работу, │ — где была бы работа при обычном для загруженных школ разрыве. "
+    "◊ — средняя отметка по журналу, ● — за работу, │ — где была бы работа при обычном для загруженных школ разрыве. "
     "Справа разрыв, его 95 % интервал и обычный разрыв; ▲ ▼ — отличие от обычного больше случайного."
 )
 COLUMNS = (
@@ -106,16 +106,16 @@ def gap_chart(rows: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         base.mark_circle(size=90, color=colours.lowered, opacity=1).encode(x=alt.X("mark_mean:Q", **x)),
         *_means(base, x, colours),
         base.mark_text(align="left", fontSize=13, fontWeight="bold", baseline="middle").encode(
-            x=alt.value(alt.expr("width + 24")), text="told:N", color=accent
+            x=alt.XValue(alt.expr("width + 24")), text="told:N", color=accent
         ),
         base.mark_text(align="left", fontSize=12, baseline="middle", color=colours.attention).encode(
-            x=alt.value(alt.expr("width + 8")), text="sign:N"
+            x=alt.XValue(alt.expr("width + 8")), text="sign:N"
         ),
         base.mark_text(align="left", fontSize=12, baseline="middle", color=colours.muted).encode(
-            x=alt.value(alt.expr("width + 68")), text="more:N"
+            x=alt.XValue(alt.expr("width + 68")), text="more:N"
         ),
     ]
-    return russian(alt.layer(*layers, data=frame).properties(height=ROW * len(frame) + AXIS))
+    return russian(alt.layer(*layers, data=frame, height=ROW * len(frame) + AXIS))
 
 
 def _means(base: alt.Chart, x: dict, colours: Palette) -> list[alt.Chart]:

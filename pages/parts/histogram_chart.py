@@ -124,7 +124,7 @@ def histogram_chart(bars: pd.DataFrame, cuts: list[int] | None, colours: Palette
         at.mark_text(**number, **style).encode(y=y, text="pupils:Q")
         for style in ({"stroke": colours.case, "strokeWidth": 4}, {"color": colours.lowered})
     ]
-    return russian(alt.layer(*layers, *_cuts(cuts, top, colours), data=frame).properties(height=HEIGHT))
+    return russian(alt.layer(*layers, *_cuts(cuts, top, colours), data=frame, height=HEIGHT))
 
 
 def _cuts(cuts: list[int] | None, top: int, colours: Palette) -> list[alt.Chart]:
@@ -143,5 +143,5 @@ def _cuts(cuts: list[int] | None, top: int, colours: Palette) -> list[alt.Chart]
         alt.Chart(lines).mark_rule(strokeDash=[5, 3], color=colours.attention).encode(x="x:Q"),
         alt.Chart(names)
         .mark_text(fontSize=14, fontWeight="bold", color=colours.attention)
-        .encode(x="x:Q", y=alt.value(8), text="text:N"),
+        .encode(x="x:Q", y=alt.YValue(8), text="text:N"),
     ]

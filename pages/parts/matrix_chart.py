@@ -84,4 +84,4 @@ def matrix_chart(cells: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         known.mark_text(dy=-7, fontSize=15, fontWeight="bold", color=colours.text).encode(text="pupils:Q"),
         known.mark_text(dy=10, fontSize=12, color=colours.text).encode(text=alt.Text("share:Q", format=PERCENT)),
     ]
-    return russian(alt.layer(*layers, data=frame).properties(height=4 * CELL + AXIS))
+    return russian(alt.layer(*layers, data=frame, height=4 * CELL + AXIS))

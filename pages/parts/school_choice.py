@@ -6,6 +6,7 @@ import streamlit as st
 from core.analysis.names import axis_names
 from core.analysis.neighbours import beside
 from core.work import Work
+from pages.parts.picking import arrived
 
 KEY, ADDRESS = "school_choice", "school"
 LAST = "school_last"  # the school seen last in this tab: where the menu leads back to
@@ -26,10 +27,13 @@ def choose_school(schools: pd.DataFrame, first: str) -> tuple[str, list]:
     places = st.columns(WIDTHS, gap="small", vertical_alignment="bottom")
     with places[0]:
         st.selectbox("Школа", logins, key=KEY, format_func=names.get, on_change=_chosen, filter_mode="contains")
-    for place, label, to, hint in ((places[1], "‹", before, "Предыдущая"), (places[2], "›", after, "Следующая")):
+    for place, key, label, to, hint in (
+        (places[1], "before", "‹", before, "Предыдущая"),
+        (places[2], "after", "›", after, "Следующая"),
+    ):
         place.button(
             label,
-            key=f"school-{label}",
+            key=f"school-{key}",
             disabled=to is None,
             on_click=_go,
             args=(to,),
@@ -42,6 +46,7 @@ def choose_school(schools: pd.DataFrame, first: str) -> tuple[str, list]:
 def choose_year(years: list[int], place) -> int:
     """One of the years with results of the school, the newest first."""
     options = sorted(years, reverse=True)
+    arrived("year", options)
     with place:
         answer = st.selectbox("Год", options, key="year", bind="query-params")
     return answer if answer in options else options[0]
@@ -50,8 +55,9 @@ def choose_year(years: list[int], place) -> int:
 def choose_work(works: list[Work], names: list[str], first: int, place) -> Work:
     """One of the year's works, the one at `first` unless chosen."""
     by_name = dict(zip(names, works, strict=True))
+    index = 0 if arrived("work", names) else first  # a default beside a value that is set would be a warning
     with place:
-        answer = st.selectbox("Работа", names, index=first, key="work", bind="query-params")
+        answer = st.selectbox("Работа", names, index=index, key="work", bind="query-params")
     return by_name.get(answer, works[first])
 
 

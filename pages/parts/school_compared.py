@@ -15,21 +15,23 @@ from pages.parts.divergence_rows import described
 from pages.parts.divergence_words import how_to_read
 from pages.parts.figure import Figure
 from pages.parts.numbers import percent
-from pages.parts.school_figures import work_name
+from pages.parts.picking import work_name
 
 OF_CLASSES = tuple(column for column in COLUMNS if column.key not in ("login", "municipality", "mean_score"))
-OWN = "▸ "  # stands before the school among its neighbours
+OWN = "► "  # stands before the school among its neighbours
 
 
 def class_figure(rows: pd.DataFrame, against: Reference | None, school: str, work: Work) -> Figure:
     """`rows` of core.analysis.classes: the whole school first."""
     apart = rows.iloc[1:]
     judged = apart[apart["pairs"] >= FEW]
-    differ = int(judged["lowered_differs"].sum())
+    differ = int((judged["lowered_differs"] | judged["raised_differs"]).sum())
     if judged.empty:
         title = f"В каждом классе меньше {FEW} участников: выводов по классам нет"
     elif differ:
-        title = f"Отличаются от обычного {differ} {plural(differ, 'класс', 'класса', 'классов')} из {len(apart)}"
+        title = (
+            f"От обычного {plural(differ, 'отличается', 'отличаются', 'отличаются')} {differ} из {len(apart)} классов"
+        )
     else:
         title = "Ни один класс не отличается от обычного больше случайного"
     about = (

@@ -5,18 +5,12 @@ from functools import partial
 import pandas as pd
 
 from core.analysis.expected_scores import Expected
-from core.analysis.gap_funnel import Funnel
 from core.analysis.histogram import bars, windows
 from core.analysis.transition import transition
 from core.work import Work
-from pages.parts import funnel_chart, gap_chart, histogram_chart, matrix_chart, strip_chart
+from pages.parts import gap_chart, histogram_chart, matrix_chart, strip_chart
 from pages.parts.figure import Figure
-
-
-def work_name(work: Work) -> str:
-    """«математика, 5 класс» inside the page of a year; another procedure is named."""
-    name = f"{work.subject}, {work.grade} класс"
-    return name if work.procedure == "ВПР" else f"{work.procedure} · {name}"
+from pages.parts.picking import work_name
 
 
 def gap_figure(rows: pd.DataFrame, school: str, year: int) -> Figure:
@@ -83,19 +77,4 @@ def matrix_figure(matrix: list[list[int]], school: str, work: Work) -> Figure:
         matrix_chart.with_words(cells),
         matrix_chart.COLUMNS,
         f"{school} матрица {work}",
-    )
-
-
-def funnel_figure(funnel: Funnel, login: str, school: str, work: Work) -> Figure:
-    row = funnel_chart.own(funnel, login)
-    title, about = funnel_chart.finding(funnel, row), funnel_chart.about(funnel, work_name(work))
-    return Figure(
-        "funnel",
-        title,
-        about,
-        partial(funnel_chart.funnel_chart, funnel, row, school),
-        f"Школа среди всех школ по размеру и среднему разрыву. {title}.",
-        row,
-        funnel_chart.COLUMNS,
-        f"{school} место среди школ {work}",
     )

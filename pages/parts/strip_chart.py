@@ -26,7 +26,7 @@ SHAPES = {
 }
 ABOUT = (
     "Строка — признак, столбец — год: самый сильный уровень среди работ года; «с 2024» — за несколько лет вместе. "
-    "◆ тревога, ▲ внимание, ■ отмечена по методике ФИОКО, ○ признака нет, — мало данных."
+    "♦ тревога, ▲ внимание, ■ отмечена по методике ФИОКО, ○ признака нет, — мало данных."
 )
 COLUMNS = (
     Column("title", "Признак", width=40),
@@ -137,7 +137,7 @@ def strip_chart(frame: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         ),
         base.mark_text(align="left", dx=-32, fontSize=12, baseline="middle").encode(text="beside:N", color=word),
     ]
-    return russian(alt.layer(*layers, data=frame).properties(height=ROW * len(rows) + AXIS))
+    return russian(alt.layer(*layers, data=frame, height=ROW * len(rows) + AXIS))
 
 
 def _beside(level: str, told: str, year: int, since: int, works: int, of: int) -> str:

@@ -31,6 +31,14 @@ def choose_work(works: pd.DataFrame, on_change: Callable[[], None] | None = None
     return Work(work.procedure, int(work.year), work.subject, int(work.grade)), row
 
 
+def choose_year(works: pd.DataFrame, on_change: Callable[[], None] | None = None) -> tuple[int, DeltaGenerator]:
+    """The year alone, where all its works are shown, and the place for `choose_municipality`."""
+    row = st.container(horizontal=True)
+    with row:
+        answer = _choose("Год", sorted(works["year"].unique().tolist(), reverse=True), "year", on_change)
+    return int(answer), row
+
+
 def choose_municipality(
     rows: pd.DataFrame, place: DeltaGenerator, on_change: Callable[[], None] | None = None
 ) -> str | None:

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from pages.parts.overview_heatmap import picture
 from streamlit.testing.v1 import AppTest
 
 from core.analysis.grid import grid
@@ -19,7 +20,6 @@ from core.store.scope import Scope
 from pages.parts import overview_captions, overview_words
 from pages.parts.chart import NBSP
 from pages.parts.differences import interval, points, signed
-from pages.parts.overview_heatmap import picture
 from pages.parts.overview_years import years_chart
 from pages.parts.palette import LIGHT
 from tests.app.conftest import PAGES

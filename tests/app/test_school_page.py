@@ -18,6 +18,7 @@ from core.store.database import connect, migrate
 from core.store.scope import Scope
 from core.work import Work
 from pages.parts.figure import fingerprint, picture
+from pages.parts.picking import work_name
 from pages.parts.school_head import STATUSES
 from tests.app.conftest import PAGES
 
@@ -174,12 +175,12 @@ def test_neighbours_are_one_click_away_and_the_address_follows(demo):
     names = box(at, "Школа").options
     before = box(at, "Школа").index
     assert names[before].startswith("СОШ № 2 · edu980002")
-    run(at.button(key="school-›").click())
+    run(at.button(key="school-after").click())
     assert names[before + 1].endswith(address(at))
-    run(at.button(key="school-‹").click())
+    run(at.button(key="school-before").click())
     assert address(at) == "edu980002"
     run(box(at, "Школа").set_value(names[0].rpartition(" · ")[2]))
-    assert at.button(key="school-‹").disabled
+    assert at.button(key="school-before").disabled
     assert at.title[0].value.split(":")[0] == names[0].split(" · ")[0]
 
 
@@ -265,7 +266,5 @@ def test_pictures_of_every_figure(demo):
 
 
 def test_work_names():
-    from pages.parts.school_figures import work_name
-
     assert work_name(Work("ВПР", 2025, "Математика", 5)) == "Математика, 5 класс"
     assert work_name(Work("ОГЭ", 2025, "Математика", 9)) == "ОГЭ · Математика, 9 класс"

@@ -4,10 +4,11 @@ import altair as alt
 import pandas as pd
 
 from core.analysis.names import known_names
-from pages.parts.chart import png, russian
+from pages.parts.chart import russian
 from pages.parts.differences import interval, points, signed
 from pages.parts.numbers import percent
-from pages.parts.palette import LIGHT, Palette
+from pages.parts.palette import Palette
+from pages.parts.picking import pick
 
 ROW = 24  # pixels
 FULL = 0.40  # the difference, share points, at which a colour is full
@@ -33,19 +34,10 @@ def heatmap(cells: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         labelFontSize=12,
         labelColor=colours.text,
     )
-    names = alt.Axis(
-        domain=False,
-        ticks=False,
-        labelLimit=330,
-        labelOverlap=False,
-        labelFlush=False,
-        labelFontSize=13,
-        labelColor=colours.text,
-    )
     schools = frame.sort_values("place")["label"].unique().tolist()
     base = alt.Chart(frame).encode(
         x=alt.X("work:N", sort=works, title=None, axis=heads),
-        y=alt.Y("label:N", sort=schools, title=None, axis=names),
+        y=alt.Y("label:N", sort=schools, title=None, axis=None),
     )
     ground = alt.Scale(
         domain=[-FULL, 0, FULL], range=[colours.raised, colours.case, colours.lowered], clamp=True, interpolate="lab"
@@ -68,14 +60,13 @@ def heatmap(cells: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         .encode(text="text:N", color=ink)
         for bold in (False, True)
     ]
-    return russian(alt.layer(rect, *numbers).properties(height=ROW * len(schools)))
-
-
-def picture(cells: pd.DataFrame, title: str) -> bytes:
-    """The heat map as a PNG to take away."""
-    return png(
-        heatmap(cells, LIGHT).properties(width=900, title=alt.Title(title, anchor="start", fontSize=18, offset=12))
+    first = alt.Chart(frame.drop_duplicates("login")).encode(y=base.encoding.y, text="label:N", x=alt.XValue(-8))
+    names = first.mark_text(
+        align="right", baseline="middle", fontSize=13, limit=330, color=colours.text, cursor="pointer", tooltip=None
     )
+    hit = base.mark_rect(opacity=0, cursor="pointer").encode(tooltip=rect.encoding.tooltip)
+    clicks = [names.add_params(pick("name")), hit.add_params(pick("cell"))]
+    return russian(alt.layer(rect, *numbers, *clicks, height=ROW * len(schools)))
 
 
 TOLD = {
@@ -93,7 +84,7 @@ TOLD = {
 def _frame(cells: pd.DataFrame) -> pd.DataFrame:
     """What is drawn and told, and nothing else."""
     many = cells["procedure"].nunique() > 1
-    frame = cells[["grade", "subject", "procedure", "place", "kind", "apart", "lowered_differs"]].copy()
+    frame = cells[["grade", "subject", "procedure", "place", "kind", "apart", "lowered_differs", "login"]].copy()
     frame["name"] = known_names(cells)
     frame["municipality"] = cells["municipality"].fillna("не указан")
     rows = list(cells.itertuples())
