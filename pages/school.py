@@ -14,6 +14,7 @@ from pages.parts.data import data_version, st_divergence
 from pages.parts.divergence_empty import nothing_loaded
 from pages.parts.figure import show
 from pages.parts.marker_data import first_school, markers_version, of_school, st_regional
+from pages.parts.mass_signs import show_mass
 from pages.parts.picking import work_name
 from pages.parts.register_data import the_register
 from pages.parts.school_choice import choose_school, choose_work, choose_year
@@ -35,7 +36,7 @@ from pages.parts.school_figures import (
     strip_figure,
 )
 from pages.parts.school_head import head, no_results
-from pages.parts.school_signs import show_mass, show_signs
+from pages.parts.school_signs import show_signs
 from pages.parts.user import current_user
 
 user, version, signs_version = current_user(), data_version(), markers_version()
@@ -66,8 +67,8 @@ works = works_of(rows, year)
 work = choose_work(works, [work_name(one) for one in works], first_work(works, values, gaps), places[1])
 
 show_decision(the_register(user.scope), login, year)
-show_signs(signs(values, year), status)
 show_mass(st_regional(user.scope, signs_version), year)
+show_signs(signs(values, year), status)
 
 if len(values):
     show(strip_figure(strip(values), name))

@@ -71,3 +71,10 @@ def found(rows: pd.DataFrame, typed: str) -> pd.DataFrame:
     for word in words:
         named &= names.str.contains(rf"(?<!\d){word}" if word.isdigit() else word)
     return rows[named | rows["login"].map(plain_form).str.contains(text, regex=False)]
+
+
+def named_schools(rows: pd.DataFrame, schools: pd.DataFrame) -> pd.DataFrame:
+    """`rows` with name (short) and municipality of each login, as in `schools` (login, school, municipality)."""
+    each = schools.drop_duplicates("login")
+    each = each.assign(name=axis_names(each), municipality=each["municipality"].fillna(""))
+    return rows.merge(each[["login", "name", "municipality"]], how="left", on="login")

@@ -1,6 +1,6 @@
 """A marker of a school in one Russian sentence: how many, what was seen, what was to be expected."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
@@ -38,11 +38,14 @@ def figures(row: Row) -> str:
     return FIGURES[row["marker"]](row)
 
 
-def of_region(row: Row) -> str:
-    """A sign that is mass-wide, from a record of regional_markers."""
-    title = definitions()[row["marker"]].title
+def of_region(rows: Sequence[Row]) -> str:
+    """Signs that are mass-wide in one year, from records of regional_markers; at least one."""
+    seen = "; ".join(
+        f"«{definitions()[row['marker']].title}» — у {percent(row['share'])} школ из {whole(row['schools'])}"
+        for row in rows
+    )
     return (
-        f"Явление массовое ({row['year']}): «{title}» — у {percent(row['share'])} школ из {row['schools']}. "
+        f"Явление массовое ({rows[0]['year']}): {seen}. "
         "Дело не в отдельных школах: проверки требуют условия проведения и проверки работ в целом."
     )
 

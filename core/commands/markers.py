@@ -25,7 +25,7 @@ def markers_command(year, url, as_json) -> None:
     if values.empty:
         raise click.ClickException("Результатов нет. Загрузите их: «python -m core load ФАЙЛ».")
     for row in regional[regional["mass"]].to_dict("records"):
-        say(sentences.of_region(row))
+        say(sentences.of_region([row]))
     for row in values[values["level"].isin(SIGNS)].to_dict("records"):
         say(f"{row['login']}  {sentences.of_school(row)}")
     latest = schools[schools["year"] == schools["year"].max()]

@@ -42,6 +42,7 @@ def of_work(funnel: Funnel, schools: pd.DataFrame, place: str | None, work: Work
     drawn = points(funnel, known, chosen, HIGH, every=False)
     count, everyone = beyond(shown), beyond(funnel.rows)
     title = funnel_words.of_all(count, place)
+    others = funnel_words.OTHERS if len(shown) < len(funnel.rows) and place else ""
     named = ", ".join(shown.loc[shown["place"] == "outside", "label"].head(5))
     return Figure(
         "funnel",
@@ -52,6 +53,8 @@ def of_work(funnel: Funnel, schools: pd.DataFrame, place: str | None, work: Work
         shown,
         OF_ALL,
         f"Воронка {work} {place or ''}",
-        " ".join(filter(None, [funnel_words.sides(count), funnel_words.by_chance(everyone), funnel_words.SHAPES])),
+        " ".join(
+            filter(None, [funnel_words.sides(count), funnel_words.by_chance(everyone), others, funnel_words.SHAPES])
+        ),
         opens=True,
     )

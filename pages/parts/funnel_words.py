@@ -8,6 +8,7 @@ from core.plural import plural
 from pages.parts.numbers import NBSP, decimal, percent, signed, whole
 
 FAR, NEAR = f"99,8{NBSP}%", f"95{NBSP}%"
+OTHERS = "Серые — остальные школы региона."
 SHAPES = (
     f"◆ — за пределами {FAR}, ▲ ▼ — за пределами {NEAR}; мелкие серые — меньше 10 участников, вывод не делается. "
     "Щелчок по точке открывает школу."
@@ -33,7 +34,9 @@ def of_all(count: Beyond, place: str | None) -> str:
     if count.judged == 0:
         return "Во всех школах меньше десяти участников: вывод не делается"
     of = f"из {whole(count.judged)} {plural(count.judged, 'школы', 'школ', 'школ')}"
-    near = f"{whole(count.beyond)}" if place else f"{whole(count.beyond)} ({percent(count.share)})"
+    if count.beyond == 0:
+        return f"Ни одна {of} не выходит за {NEAR} обычного разброса"
+    near = whole(count.beyond) if place else f"{whole(count.beyond)} ({percent(count.share)})"
     near = f"{near}{NBSP}— за{NBSP}{NEAR}"
     if count.outside == 0:
         return f"Ни одна {of} не выходит за {FAR} обычного разброса, {near}"

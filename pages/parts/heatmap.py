@@ -14,14 +14,15 @@ ROW = 24  # pixels
 FULL = 0.40  # the difference, share points, at which a colour is full
 DARK = 0.26  # from which the number stands on a dark ground
 WIDE = 8  # works that fit with their names written level
+HEADS = {True: 44, False: 130}  # pixels over the rows for the works' names, level or slanted; the page counts them in
 SIGNS = {"few": "мало", "none": "нет"}
+NARROW = {"few": "·", "none": "?"}  # the same in a narrow cell
 
 
 def heatmap(cells: pd.DataFrame, colours: Palette) -> alt.LayerChart:
     """`cells` of core.analysis.grid."""
-    frame = _frame(cells)
+    frame = _frame(cells, level := _works(cells) <= WIDE)
     works = frame.sort_values(["grade", "subject", "procedure"])["work"].unique().tolist()
-    level = len(works) <= WIDE
     heads = alt.Axis(
         orient="top",
         domain=False,
@@ -56,7 +57,7 @@ def heatmap(cells: pd.DataFrame, colours: Palette) -> alt.LayerChart:
     )
     numbers = [
         base.transform_filter(f"{'' if bold else '!'}datum.lowered_differs")
-        .mark_text(fontSize=13, fontWeight="bold" if bold else "normal", tooltip=None)
+        .mark_text(fontSize=13 if level else 12, fontWeight="bold" if bold else "normal", tooltip=None)
         .encode(text="text:N", color=ink)
         for bold in (False, True)
     ]
@@ -66,7 +67,7 @@ def heatmap(cells: pd.DataFrame, colours: Palette) -> alt.LayerChart:
     )
     hit = base.mark_rect(opacity=0, cursor="pointer").encode(tooltip=rect.encoding.tooltip)
     clicks = [names.add_params(pick("name")), hit.add_params(pick("cell"))]
-    return russian(alt.layer(rect, *numbers, *clicks, height=ROW * len(schools)))
+    return russian(alt.layer(rect, *numbers, *clicks, height=ROW * len(schools) + HEADS[level]))
 
 
 TOLD = {
@@ -81,8 +82,13 @@ TOLD = {
 }
 
 
-def _frame(cells: pd.DataFrame) -> pd.DataFrame:
+def _works(cells: pd.DataFrame) -> int:
+    return len(cells[["procedure", "subject", "grade"]].drop_duplicates())
+
+
+def _frame(cells: pd.DataFrame, level: bool) -> pd.DataFrame:
     """What is drawn and told, and nothing else."""
+    signs = SIGNS if level else NARROW
     many = cells["procedure"].nunique() > 1
     frame = cells[["grade", "subject", "procedure", "place", "kind", "apart", "lowered_differs", "login"]].copy()
     frame["name"] = known_names(cells)
@@ -92,7 +98,7 @@ def _frame(cells: pd.DataFrame) -> pd.DataFrame:
     frame["work"] = [
         " · ".join([*([row.procedure] if many else []), row.subject, f"{row.grade} класс"]) for row in rows
     ]
-    frame["text"] = [SIGNS.get(row.kind) or signed(row.apart) for row in rows]
+    frame["text"] = [signs.get(row.kind) or signed(row.apart) for row in rows]
     frame["counted"] = [f"{row.lowered} из {row.pairs} ({percent(row.lowered_share)})" for row in rows]
     frame["interval"] = [interval(row.lowered_low, row.lowered_high) for row in rows]
     frame["expected"] = [_expected(row) for row in rows]

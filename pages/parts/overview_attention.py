@@ -1,41 +1,40 @@
-"""«Что требует внимания»: a sentence a school, and the way to its bars."""
+"""«Что требует внимания»: the strongest sign of a school in a sentence, and the way to its page."""
 
 import pandas as pd
 import streamlit as st
 
-from core.analysis.overview import ATTENTION
-from core.analysis.shares import FEW
-from core.work import Work
-from pages.parts.overview_words import named
+from pages.parts.overview_signs import sentence
 from pages.parts.overview_words import schools as count
+from pages.parts.picking import PAGE
 
 SHOWN = 5
 MEANING = (
-    f"Признак: доля отметок ниже журнала выше ожидаемой на {100 * ATTENTION:.0f} п.п. и больше, интервал не "
-    f"захватывает ожидаемую долю, пар отметок не меньше {FEW}. Это повод проверить, а не вывод о школе."
+    "Признак — повод проверить, а не вывод о школе. Устойчивый сигнал — тревога или один и тот же признак в двух годах "
+    "из трёх; разовый — признак в одном году."
 )
 
 
-def what_needs_attention(schools: pd.DataFrame, municipality: str | None) -> None:
-    """`schools` of core.analysis.overview.by_school; `municipality` is the one chosen."""
+def what_needs_attention(named: pd.DataFrame, year: int, judged: int, several: bool) -> None:
+    """`named` of core.analysis.attention with school and municipality; `judged` schools have enough data; `several`
+    municipalities are looked at."""
     st.subheader("Что требует внимания", anchor=False)
-    if schools.empty:
-        st.markdown(":material/check_circle: Ни в одной школе признака нет.")
-    many = schools["municipality"].nunique() > 1
-    for row in schools.head(SHOWN).itertuples():
+    if judged == 0:
+        st.caption(f"За {year} год признаки не посчитаны: данных для них мало.")
+        return
+    if named.empty:
+        st.markdown(":material/check_circle: Ни в одной школе признаков нет.")
+        st.caption("Это не доказывает, что всё объективно: слабое или единичное отступление признаками не ловится.")
+        return
+    for row in named.head(SHOWN).to_dict("records"):
         with st.container(gap=None):
-            st.markdown(named(row, many))
+            st.markdown(sentence(row, several))
             st.page_link(
-                "divergence.py",
-                label="Проверить в «Расхождениях»",
+                PAGE,
+                label="Открыть школу",
                 icon=":material/arrow_forward:",
-                query_params=_filters(row, municipality),
+                query_params={"school": row["login"], "year": str(year)},
             )
-    if len(schools) > SHOWN:
-        st.caption(f"И ещё {count(len(schools) - SHOWN)}: они видны в «Расхождениях» по каждой работе.")
+    if len(named) > SHOWN:
+        st.caption(f"И ещё {count(len(named) - SHOWN)} с признаками.")
     st.caption(MEANING)
-
-
-def _filters(row, municipality: str | None) -> dict[str, str]:
-    work = {name: str(getattr(row, name)) for name in Work._fields}
-    return work | ({"municipality": municipality} if municipality else {})
+    st.page_link("method.py", label="Как считаются признаки", icon=":material/menu_book:")

@@ -6,7 +6,7 @@ from core.plans.progress import Totals
 from pages.parts.numbers import percent, whole
 from pages.parts.overview_words import changed, compared, counted, marks, schools, works
 
-WIDTHS = [0.85, 1.45, 1.45, 1.2, 1.1]
+WIDTHS = [0.92, 1.4, 1.4, 1.42, 1.05]
 PARTS = {
     "lowered": ("Ниже журнала", "Отметка за работу ниже, чем в журнале («понизили»)"),
     "raised": ("Выше журнала", "Отметка за работу выше, чем в журнале («повысили»)"),
@@ -16,11 +16,15 @@ MARKS_HELP = (
     "учеников, а настоящий интервал немного шире показанного. С прошлым годом сравниваются только те же предметы "
     "и классы."
 )
+SIGNS_HELP = (
+    "Школы с признаками отбора. Устойчиво — тревога или один и тот же признак в двух годах из трёх; разово — признак в "
+    "одном году. Признак — повод проверить, а не вывод о школе."
+)
 
 
-def cards(year, with_data: int, named: int, before: int | None, plan: Totals | None) -> None:
-    """`year`: a row of core.analysis.years.years, None without pairs; `with_data`: schools with any results; `named`:
-    schools that need attention, `before`: the same in `year.since`."""
+def cards(year, with_data: int, signs: tuple[str, list[str]], plan: Totals | None) -> None:
+    """`year`: a row of core.analysis.years.years, None without pairs; `with_data`: schools with any results; `signs` as
+    of pages.parts.overview_signs.card."""
     places = [column.container(border=True, height="stretch", gap="xsmall") for column in st.columns(WIDTHS)]
     with places[0]:
         st.metric("Школы", whole(with_data), help="Школы, по которым за этот год загружены результаты.")
@@ -32,11 +36,8 @@ def cards(year, with_data: int, named: int, before: int | None, plan: Totals | N
         with place:
             _share(year, part)
     with places[3]:
-        st.metric("Требуют внимания", whole(named))
-        of = [f"школ из {whole(with_data if year is None else year.schools)}"]
-        if before is not None:
-            of.append(f"в {year.since} году: **{whole(before)}**")
-        st.caption("  \n".join(of))
+        st.metric("Требуют внимания", signs[0], help=SIGNS_HELP)
+        st.caption("  \n".join(signs[1]))
     with places[4]:
         _plan(plan)
 

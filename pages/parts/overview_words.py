@@ -72,25 +72,6 @@ def changed(year, part: str) -> str:
     return f"К {year.since} году{only}: **{points(getattr(year, f'{part}_change'))}**{chance}"
 
 
-def named(row, municipality: bool) -> str:
-    """A sentence on a school in a work; `row` of core.analysis.overview.by_school."""
-    where = f" ({plain(row.municipality)})" if municipality and row.municipality else ""
-    more = plural(row.more, "работе", "работах", "работах")
-    note = f", {row.note}" if row.note else ""
-    further = f" Такой же признак ещё в {row.more} {more} года." if row.more else ""
-    return (
-        f"**{plain(row.school)}**{where}, {work_name(row)}: ниже журнала **{row.lowered} из {row.pairs}** "
-        f"({percent(row.lowered_share)}, интервал {interval(row.lowered_low, row.lowered_high)}{note}); "
-        f"ожидалось {percent(row.lowered_expected)} ({plain(row.against)}).{further}"
-    )
-
-
-def work_name(row) -> str:
-    """«математика, 4 класс»."""
-    subject = row.subject[:1].lower() + row.subject[1:]
-    return f"{plain(subject)}, {row.grade}{NBSP}класс"
-
-
 def schools(n: int) -> str:
     return f"{whole(n)}{NBSP}{plural(n, 'школа', 'школы', 'школ')}"
 

@@ -10,6 +10,7 @@ from pages.parts.numbers import percent
 from pages.parts.palette import Palette
 
 HEIGHT = 250
+SHORT = {"остальные загруженные школы": "остальные школы"}  # where there is little room
 PARTS = {"lowered": "ниже журнала", "raised": "выше журнала"}
 TOLD = {
     "year": "Год",
@@ -88,4 +89,4 @@ def _frame(years: pd.DataFrame) -> pd.DataFrame:
 
 
 def _beside(row) -> str:
-    return "" if pd.isna(row.expected) else f"{row.against} {percent(row.expected, 1)}"
+    return "" if pd.isna(row.expected) else f"{SHORT.get(row.against, row.against)} {percent(row.expected, 1)}"

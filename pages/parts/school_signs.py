@@ -38,12 +38,6 @@ def show_signs(signs: list[Sign], status: str | None) -> None:
                 _show(sign)
 
 
-def show_mass(regional: pd.DataFrame, year: int) -> None:
-    """Signs that are mass-wide in the region in `year` (core.store.markers.regional_markers): not about this school."""
-    for _, row in regional[regional["mass"] & (regional["year"] == year)].iterrows():
-        st.caption(f":material/public: {plain(sentences.of_region(row.to_dict()))}")
-
-
 def _title(signs: list[Sign]) -> str:
     own = sum(sign.origin == "screening" for sign in signs)
     official = len(signs) - own

@@ -90,7 +90,7 @@ def test_one_threshold_of_one_work():
 
 
 def test_a_mass_sign():
-    said = plain(sentences.of_region({"marker": "threshold", "year": 2021, "schools": 566, "share": 0.288}))
+    said = plain(sentences.of_region([{"marker": "threshold", "year": 2021, "schools": 566, "share": 0.288}]))
     assert said.startswith(
         "Явление массовое (2021): «Скопление учеников ровно на границе отметки» — у 29 % школ из 566."
     )

@@ -39,7 +39,7 @@ def test_the_shell_is_russian_and_in_its_own_font(server: str, page: Page):
     expect(page).to_have_title("Объективность")
     expect(page.locator("html")).to_have_attribute("lang", "ru")
     links = page.get_by_test_id("stSidebarNavLink")
-    titles = ("Обзор", "Расхождения", "Перечень", "План мероприятий", "Загрузка")
+    titles = ("Обзор", "Расхождения", "Перечень", "Школа", "План мероприятий", "Загрузка", "Методика")
     expect(links).to_have_count(len(titles))
     for link, title in zip(links.all(), titles, strict=True):
         expect(link).to_contain_text(title)
