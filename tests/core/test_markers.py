@@ -248,7 +248,7 @@ def test_the_region_of_a_report_is_the_reference():
 
 
 def test_thresholds_of_one_school():
-    seats = lifting(region(11, schools=40, works=WORKS, pupils=(8, 50)), {MADE_UP_LIFTER})
+    seats = lifting(region(11, schools=40, works=WORKS, pupils=(3, 12)), {MADE_UP_LIFTER})
     of = tallies(class_rows(seats), scales(WORKS))
     cuts = at_cuts(of)
     found = school_thresholds(of, cuts, MADE_UP_LIFTER)
