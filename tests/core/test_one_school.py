@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom, norm
 
+from core.analysis.beyond import beyond
 from core.analysis.classes import UNNAMED, WHOLE, classes
 from core.analysis.expected_scores import Expected, expected_scores
 from core.analysis.gap_funnel import funnel
@@ -89,7 +90,16 @@ def test_the_funnel_holds_every_school_of_five_and_more(matrices):
     assert set(found.rows["login"]) == drawn
     at = found.limits_at(found.rows["n"])
     outside = (found.rows["gap"] < at["low998"]) | (found.rows["gap"] > at["high998"])
-    assert ((found.rows["place"] == "outside") == outside).all()
+    few = found.rows["n"] < 10
+    assert ((found.rows["place"] == "outside") == (outside & ~few)).all()
+    assert ((found.rows["place"] == "few") == few).all()
+    count = beyond(found.rows)
+    assert (count.judged, count.few) == ((~few).sum(), few.sum())
+    assert count.outside == (outside & ~few).sum()
+    assert count.above == (outside & ~few & (found.rows["gap"] > found.target)).sum()
+    past95 = (found.rows["gap"] < at["low95"]) | (found.rows["gap"] > at["high95"])
+    assert count.beyond == (past95 & ~few).sum()
+    assert count.share == pytest.approx(count.beyond / count.judged if count.judged else math.nan, nan_ok=True)
     assert (found.limits["high998"] > found.limits["high95"]).all()
     assert found.limits["n"].is_monotonic_increasing
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 from core.analysis.coverage import coverage
-from core.analysis.grid import grid
-from core.analysis.overview import ATTENTION, all_divergences, attention, by_school
+from core.analysis.grid import grid, screens, span
+from core.analysis.overview import all_divergences
 from core.analysis.years import label_places, years
 from core.reports.overview_table import COLUMNS, overview_table
 
@@ -124,8 +124,6 @@ def test_every_work_has_its_own_reference():
 def test_nothing_loaded():
     assert NOTHING.empty
     assert years(NOTHING, NOTHING).empty
-    assert attention(NOTHING, 2026).empty
-    assert by_school(attention(NOTHING, 2026)).empty
     cells, everyone = grid(NOTHING, 2026)
     assert cells.empty
     assert everyone == 0
@@ -201,7 +199,6 @@ def test_one_school_alone_is_compared_with_nothing():
     assert (year.compared, year.against, year.schools) == (0, "", 1)
     assert math.isnan(year.lowered_apart)
     assert pd.isna(year.since)
-    assert attention(alone, 2026).empty
     cells, _ = grid(alone, 2026)
     assert list(cells["kind"]) == ["none"]
 
@@ -239,28 +236,6 @@ def test_years_without_common_works_are_not_compared():
 
 
 @SLOW
-@given(ROWS, REGIONS)
-def test_attention_against_loops(rows, references):
-    found = all_divergences(figures(*rows), groups(*references))
-    expected = {
-        (row.login, row.subject)
-        for row in found.itertuples()
-        if row.year == 2026
-        and row.pairs >= 10
-        and row.lowered_low > row.lowered_expected
-        and row.lowered_share - row.lowered_expected >= ATTENTION
-    }
-    named = attention(found, 2026)
-    assert {(row.login, row.subject) for row in named.itertuples()} == expected
-    sure = named["lowered_low"] - named["lowered_expected"]
-    assert sure.is_monotonic_decreasing
-    schools = by_school(named)
-    assert list(schools["login"]) == list(dict.fromkeys(named["login"]))
-    for row in schools.itertuples():
-        assert row.more == (named["login"] == row.login).sum() - 1
-
-
-@SLOW
 @given(ROWS, REGIONS, st.integers(1, 4))
 def test_grid_against_loops(rows, references, limit):
     found = all_divergences(figures(*rows), groups(*references))
@@ -282,6 +257,19 @@ def test_grid_against_loops(rows, references, limit):
     assert cells.groupby("login")["place"].nunique().eq(1).all()
     assert sorted(cells["place"].unique()) == list(range(len(shown)))
     assert cells["label"].nunique() == len(shown)
+
+
+@SLOW
+@given(ROWS, REGIONS, st.integers(1, 3))
+def test_the_pages_of_a_grid_hold_every_school_once(rows, references, limit):
+    found = all_divergences(figures(*rows), groups(*references))
+    _, everyone = grid(found, 2026)
+    shown = [grid(found, 2026, limit, number)[0] for number in range(1, screens(everyone, limit) + 1)]
+    logins = [login for cells in shown for login in cells["login"].unique()]
+    assert sorted(logins) == sorted({row["login"] for row in rows if row["year"] == 2026 and row["pairs"]})
+    for number, cells in enumerate(shown, 1):
+        first, last = span(everyone, number, limit)
+        assert cells["login"].nunique() == last - first + 1
 
 
 def test_grid_puts_the_most_lowered_on_top():
