@@ -4,11 +4,12 @@ import streamlit as st
 
 from core.analysis.looked import too_few, years_looked
 from core.analysis.register_summary import counts
+from pages.parts.mass_signs import show_mass
 from pages.parts.note import show_note
 from pages.parts.plain import plain
 from pages.parts.register_compare import comparison
 from pages.parts.register_data import logins_of, the_register
-from pages.parts.register_empty import mass_wide, no_official, no_results, nothing_chosen, nothing_loaded
+from pages.parts.register_empty import no_official, no_results, nothing_chosen, nothing_loaded
 from pages.parts.register_files import table_and_files
 from pages.parts.register_filters import COMPARE, YEARS, choose, filtered
 from pages.parts.register_panel import show_panel
@@ -39,7 +40,7 @@ if len(this_year):
 
 if not results and chosen.view != YEARS:
     no_results(year)
-mass_wide(register.regional, year)
+show_mass(register.regional, year)
 rows = filtered(here if chosen.view == YEARS else this_year, chosen)
 if chosen.view == YEARS:
     rows = here[here["login"].isin(rows["login"])]

@@ -1,10 +1,6 @@
 """What «Перечень» says when there is nothing to decide: what is missing, and where to go."""
 
-import pandas as pd
 import streamlit as st
-
-from core.analysis import sentences
-from pages.parts.plain import plain
 
 UPLOAD = "upload.py"
 
@@ -18,12 +14,6 @@ def nothing_loaded() -> None:
         "Для этого нужны результаты работ; рядом можно загрузить и официальный перечень ОО с маркерами."
     )
     _to_upload("Загрузить результаты")
-
-
-def mass_wide(regional: pd.DataFrame, year: int) -> None:
-    """Signs so common this year that they speak of the region rather than of a school."""
-    for row in regional[(regional["year"] == year) & regional["mass"]].to_dict("records"):
-        st.warning(plain(sentences.of_region(row)), icon=":material/public:")
 
 
 def no_results(year: int) -> None:

@@ -322,8 +322,8 @@ def test_a_sign_seen_everywhere_is_said_first(tab, db):
     load(db)
     compute(db, mass=[(2026, "absence", 40, 0.5, True), (2025, "absence", 40, 0.5, True)])
     run(tab)
-    assert len(tab.warning) == 1
-    assert "Явление массовое" in tab.warning[0].value
+    assert len(tab.info) == 1
+    assert "Явление массовое" in tab.info[0].value
 
 
 def test_many_schools_come_in_pages(tab, db):

@@ -127,10 +127,10 @@ def test_a_scope_withdraws_only_what_is_wholly_its_own(loaded):
 
 
 def test_the_version_grows_with_every_change(db):
-    versions = [results.version(ALL, db)]
-    number = load(ALL, db, "a.xlsx", files.f1(PUPILS), "Анна").upload_id
+    versions, content = [results.version(ALL, db)], files.f1(PUPILS)
+    number = load(ALL, db, "a.xlsx", content, "Анна").upload_id
     versions.append(results.version(NOWHERE, db))
-    load(ALL, db, "a.xlsx", files.f1(PUPILS), "Анна")  # the same file changes nothing
+    load(ALL, db, "a.xlsx", content, "Анна")  # the same file changes nothing
     assert results.version(ALL, db) == versions[-1]
     uploads.set_withdrawn(ALL, db, number, True, "Анна")
     versions.append(results.version(ALL, db))

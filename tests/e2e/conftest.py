@@ -13,7 +13,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from core.store.database import connect, migrate
 
@@ -26,6 +26,7 @@ ARGUMENTS = (
     "--disable-background-networking --disable-component-update --disable-sync"
 )
 FAILED = pytest.StashKey[bool]()
+expect.set_options(timeout=30_000)  # ms: the first page of a new server imports everything
 
 
 @pytest.hookimpl(wrapper=True)

@@ -59,7 +59,7 @@ def test_the_uploader_speaks_russian(server: str, page: Page):
 def test_no_screen_needs_what_the_content_policy_forbids(server: str, page: Page):
     refused = []
     page.on("console", lambda message: refused.append(message.text) if "Content Security" in message.text else None)
-    for path in ("", "divergence", "plan", "upload"):
+    for path in ("", "divergence", "register", "school", "plan", "upload", "method"):
         page.goto(f"{server}/{path}")
         expect(page.get_by_role("heading", level=1).first).to_be_visible()
         page.wait_for_load_state("networkidle")
