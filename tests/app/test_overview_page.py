@@ -2,24 +2,31 @@
 
 from itertools import islice
 from types import SimpleNamespace
+from urllib.parse import parse_qs
 
 import pandas as pd
 import pytest
-from pages.parts.overview_heatmap import picture
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from core.analysis import sentences
+from core.analysis.definitions import definitions
 from core.analysis.grid import grid
 from core.analysis.overview import all_divergences
 from core.analysis.years import years
 from core.demo import install
 from core.demo.files import demo_files
 from core.results.load import load
-from core.store import results, uploads
+from core.store import markers, results, uploads
 from core.store.plans import list_plans, set_status, tasks_frame
 from core.store.scope import Scope
-from pages.parts import overview_captions, overview_words
+from pages.parts import overview_captions, overview_signs, overview_words
 from pages.parts.chart import NBSP
 from pages.parts.differences import interval, points, signed
+from pages.parts.figure import picture
+from pages.parts.heatmap_figure import finding as grid_finding
+from pages.parts.heatmap_figure import heatmap_figure
+from pages.parts.heatmap_figure import left_out as left_out_of_grid
 from pages.parts.overview_years import years_chart
 from pages.parts.palette import LIGHT
 from tests.app.conftest import PAGES
@@ -127,16 +134,112 @@ def test_figures_equal_an_independent_count(demo):
     assert "Загружен один год" in texts(at)
 
 
-def test_attention_leads_to_divergence(demo):
+def flagged(db, year: int) -> dict[str, str]:
+    """Login → status of the schools with a stored sign."""
+    rows = markers.statuses(ALL, db, year)
+    return {row.login: row.status for row in rows.itertuples() if row.status in ("persistent", "single")}
+
+
+def test_attention_counts_the_stored_signs_and_leads_to_the_school(demo):
     at = open_overview()
-    links = [link for link in at.page_link if link.value == "Проверить в «Расхождениях»"]
-    assert 0 < len(links) <= 5
-    assert "year=2024" in links[0].proto.query_string
-    assert "grade=4" in links[0].proto.query_string
-    named = int(metrics(at)["Требуют внимания"])
-    assert (f"И ещё {named - 5}" in texts(at)) == (named > 5)
+    found = flagged(demo, 2024)
+    assert found
+    assert metrics(at)["Требуют внимания"] == str(len(found))
+    counts = [list(found.values()).count(status) for status in ("persistent", "single")]
+    assert f"устойчиво **{counts[0]}**, разово **{counts[1]}**" in texts(at)
+    links = [link for link in at.page_link if link.value == "Открыть школу"]
+    assert len(links) == min(5, len(found))
+    assert (f"И ещё {len(found) - 5}" in texts(at)) == (len(found) > 5)
+    for link in links:
+        address = parse_qs(link.proto.query_string)
+        assert address["school"][0] in found
+        assert address["year"] == ["2024"]
     for accusing in ("наруш", "винов", "завыш", "обман"):
         assert accusing not in texts(at).lower()
+
+
+def test_a_school_is_named_with_the_sentence_of_its_strongest_sign(demo):
+    at = open_overview()
+    values = markers.marker_values(ALL, demo, 2024)
+    said = texts(at).replace("\\", "")
+    alarms = values[(values["origin"] == "screening") & (values["level"] == "alarm")]
+    signs = alarms if len(alarms) else values[(values["origin"] == "screening") & (values["level"] == "attention")]
+    sentences_of = [sentences.of_school(row).replace(NBSP, " ") for row in signs.to_dict("records")]
+    assert any(sentence in said for sentence in sentences_of)
+
+
+def test_the_index_and_the_years_of_signs(demo):
+    said = texts(open_overview())
+    rows = markers.regional_markers(ALL, demo, 2024)
+    [index] = rows[rows["marker"] == "fioko_index"].itertuples()
+    assert f"2024 — {100 * index.share:.0f} % ({index.schools})" in said
+    assert "Индекс по методике ФИОКО" in said
+    assert f"**Школ с признаками:** 2024 — {len(flagged(demo, 2024))} из 24" in said
+
+
+def test_a_mass_wide_sign_is_a_banner_on_both_pages(demo, monkeypatch):
+    assert not open_overview().info
+    signs = ((2024, "threshold", True), (2024, "absence", True), (2023, "gap2", True), (2024, "gap2", False))
+    rows = [
+        {"year": year, "marker": marker, "schools": 1566, "share": 0.288, "mass": mass} for year, marker, mass in signs
+    ]
+    monkeypatch.setattr(markers, "regional_markers", lambda *_: pd.DataFrame(rows))
+    st.cache_data.clear()
+    at = open_overview()
+    [banner] = at.info
+    said = banner.value.replace(NBSP, " ").replace("\\", "")
+    first = definitions()["threshold"].title
+    assert said.startswith(f"Явление массовое (2024): «{first}» — у 29 % школ из 1 566; «")
+    assert definitions()["absence"].title in said
+    assert definitions()["gap2"].title not in said
+    school = run(at.switch_page("school.py"))
+    assert school.info[0].value == banner.value
+
+
+def test_too_little_for_signs(db, monkeypatch):
+    load(ALL, db, *FILES[0], "Проверка")
+    monkeypatch.setattr(markers, "statuses", lambda *_: pd.DataFrame(columns=["year", "login", "status", "years"]))
+    at = open_overview()
+    assert metrics(at)["Требуют внимания"] == "—"
+    assert "признаки не посчитаны" in texts(at)
+    assert "Школ с признаками" not in texts(at)
+
+
+def test_no_signs_is_not_called_clean(db, monkeypatch):
+    load(ALL, db, *FILES[0], "Проверка")
+    clean = pd.DataFrame({"year": [2024], "login": ["edu980001"], "status": ["none"], "years": [[]]})
+    monkeypatch.setattr(markers, "statuses", lambda *_: clean)
+    at = open_overview()
+    assert metrics(at)["Требуют внимания"] == "0"
+    assert "Ни в одной школе признаков нет" in texts(at)
+    assert "не доказывает, что всё объективно" in texts(at)
+
+
+def test_signs_in_words():
+    now = SimpleNamespace(year=2026, judged=21, persistent=2, single=3)
+    before = SimpleNamespace(year=2024, judged=20, persistent=0, single=1)
+    assert overview_signs.card(now, before) == (
+        "5",
+        ["из 21 школы", "устойчиво **2**, разово **3**", "в 2024 году: **1** из 20"],
+    )
+    assert overview_signs.card(now, None)[1][-1].startswith("устойчиво")
+    assert overview_signs.card(None, before)[0] == "—"
+    own = pd.DataFrame(
+        {"year": [2025, 2026], "judged": [0, 10], "persistent": [0, 1], "single": [0, 2], "share": [0, 0.3]}
+    )
+    region = pd.DataFrame({"year": [2026], "share": [0.2]})
+    assert overview_signs.over_years(own, region).replace(NBSP, " ") == (
+        "**Школ с признаками:** 2026 — 3 из 10 (30 %, по региону 20 %)."
+    )
+    assert overview_signs.over_years(own.head(1), None) == ""
+    assert overview_signs.index(pd.DataFrame(columns=["year", "marker", "schools", "share", "mass"])) == ""
+
+
+def test_a_click_on_the_heat_map_opens_the_school(demo):
+    at = open_overview()
+    at.session_state["chart-grid"] = {"selection": {"name": [], "cell": [{"login": "edu980003"}]}}
+    school = run(at)
+    assert school.title[0].value.startswith("СОШ № 3")
 
 
 def test_the_plan_beside_the_results(demo):
@@ -200,8 +303,8 @@ def test_the_title_is_the_finding(share, words):
 
 def test_pictures_and_years_of_other_works(demo):
     found = all_divergences(results.school_figures(ALL, demo, None), results.reference_figures(ALL, demo))
-    cells, _ = grid(found, 2024)
-    assert picture(cells, "Проверка").startswith(b"\x89PNG")
+    cells, everyone = grid(found, 2024)
+    assert picture(heatmap_figure(cells, everyone, found, 2024, None)).startswith(b"\x89PNG")
     by_year = years(found, found)
     for compared in (3, 2):
         drawn = years_chart(by_year.assign(compared=compared), LIGHT).to_dict()
@@ -250,6 +353,20 @@ def test_what_is_compared_is_said():
 
 def test_what_the_heat_map_leaves_out():
     cells = pd.DataFrame({"login": ["a", "b"], "kind": ["known", "none"]})
-    assert overview_captions.left_out(cells.head(1), 1) == ""
-    assert "Показаны 2 из 30" in overview_captions.left_out(cells, 30).replace(NBSP, " ")
-    assert "сравнить не с чем" in overview_captions.left_out(cells, 2)
+    assert left_out_of_grid(cells.head(1), 1) == "Щелчок по строке открывает школу."
+    assert "Показаны 2 из 30" in left_out_of_grid(cells, 30).replace(NBSP, " ")
+    assert "сравнить не с чем" in left_out_of_grid(cells, 2)
+
+
+def test_the_title_of_the_heat_map():
+    rows = pd.DataFrame(
+        {
+            "login": ["a", "a", "b", "c"],
+            "pairs": pd.array([20, 20, 20, 5], dtype="Int64"),
+            "apart": [0.2, -0.3, -0.2, 0.5],
+            "lowered_differs": [True, True, True, False],
+        }
+    )
+    assert grid_finding(rows).startswith("В 1 из 2 школ ")
+    assert grid_finding(rows[rows["login"] == "b"]).startswith("Ни в одной из 1 школы ")
+    assert grid_finding(rows[rows["login"] == "c"]).startswith("Сравнивать не с чем")
