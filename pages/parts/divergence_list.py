@@ -8,6 +8,7 @@ import streamlit as st
 from core.analysis.extremes import Order, ordered, page, pages, span
 from core.analysis.names import found
 from pages.parts.numbers import whole
+from pages.parts.search import school_search
 
 ORDERS: dict[str, Order] = {
     "Сначала самые расходящиеся": "apart",
@@ -26,20 +27,8 @@ def first_page() -> None:
 
 def find(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     """The schools found, and what was typed."""
-    typed = st.text_input(
-        "Найти школу",
-        key="find",
-        type="search",
-        placeholder="Школа или логин",
-        label_visibility="collapsed",
-        icon=":material/search:",
-        max_chars=80,
-        width=220,
-        live=True,
-        bind="query-params",
-        on_change=first_page,
-    )
-    return found(rows, typed or ""), typed or ""
+    typed = school_search(first_page)
+    return found(rows, typed), typed
 
 
 def order_by() -> Order:

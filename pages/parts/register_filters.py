@@ -9,6 +9,7 @@ from core.analysis.names import found
 from core.decision import DECISIONS
 from pages.parts.register_saving import forget_kept, kept
 from pages.parts.register_signs import title
+from pages.parts.search import school_search
 from pages.parts.work_filters import choose_municipality
 
 DECIDE, YEARS, COMPARE = "Решения", "По годам", "Сравнение перечней"
@@ -57,7 +58,7 @@ def choose(rows: pd.DataFrame, years: list[int]) -> Chosen:
     top = st.columns([1.3, 2.5, 2.2, 2.4, 2.3] if several else [1.2, 2, 2.6, 2.2, 2], vertical_alignment="bottom")
     with st.container(horizontal=True, vertical_alignment="center"):
         view = _view()
-        typed = _search()
+        typed = school_search(first_page)
         repeated = st.toggle(
             "2–3 года подряд",
             key="repeated",
@@ -108,23 +109,6 @@ def _view() -> str:
         bind="query-params",
         on_change=first_page,
     )
-
-
-def _search() -> str:
-    typed = st.text_input(
-        "Найти школу",
-        key="find",
-        type="search",
-        placeholder="Школа или логин",
-        label_visibility="collapsed",
-        icon=":material/search:",
-        max_chars=80,
-        width=230,
-        live=True,
-        bind="query-params",
-        on_change=first_page,
-    )
-    return typed or ""
 
 
 def _among(label: str, everything: str, options: dict, key: str):

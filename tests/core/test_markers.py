@@ -7,10 +7,8 @@ import pytest
 
 from core.analysis.definitions import definitions, in_force
 from core.analysis.markers import FIGURES, KEYS, Markers, compute
-from core.analysis.school_thresholds import school_thresholds
 from core.analysis.status import statuses
 from core.analysis.tallies import tallies
-from core.analysis.windows_at_cuts import at_cuts
 from core.work import Work
 from tests.core.made_up_region import MATHS, SCALE, class_rows, region, scales, typed
 
@@ -245,19 +243,3 @@ def test_the_region_of_a_report_is_the_reference():
     assert of.everyone(0).sum() == rows["participants"].sum()
     longer = tallies(rows, scales([]), report.assign(scores=[{"25": 5000}]))
     assert longer.top.tolist() == [25]
-
-
-def test_thresholds_of_one_school():
-    seats = lifting(region(11, schools=40, works=WORKS, pupils=(3, 12)), {MADE_UP_LIFTER})
-    of = tallies(class_rows(seats), scales(WORKS))
-    cuts = at_cuts(of)
-    found = school_thresholds(of, cuts, MADE_UP_LIFTER)
-    for row in found.itertuples():
-        here = [
-            s.score for s in seats[Work(*row[1:5])] if s.login == MADE_UP_LIFTER and row.cut - 2 <= s.score <= row.cut
-        ]
-        assert (row.near, row.on) == (len(here), here.count(row.cut)) == (len(here), len(here))
-        assert row.low <= row.expected <= row.high
-        assert (row.lifted, row.lifted_high) == (1, 1)
-    assert set(found["mark"]) == {3, 4, 5}
-    assert school_thresholds(of, cuts, "edu000000").empty
