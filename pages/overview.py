@@ -14,6 +14,7 @@ from pages.parts.data import data_version, st_all_divergences
 from pages.parts.database import st_engine
 from pages.parts.figure import show
 from pages.parts.heatmap_figure import heatmap_figure
+from pages.parts.heatmap_link import all_schools
 from pages.parts.marker_data import markers_version, st_marker_values, st_regional, st_statuses
 from pages.parts.mass_signs import show_mass
 from pages.parts.moments import today
@@ -71,6 +72,7 @@ with right:
 cells, everyone = grid(rows, year)
 if len(cells):
     open_school(show(heatmap_figure(cells, everyone, of_year, year, municipality)), year=year)
+    all_schools(everyone, cells["login"].nunique(), year, municipality)
 
 left, right = st.columns(2, gap="large")
 with left:

@@ -3,18 +3,18 @@
 import streamlit as st
 
 BARS, FUNNEL, HEAT = "Полосы", "Воронка", "Тепловая карта"
-ICONS = {BARS: ":material/view_list:", FUNNEL: ":material/scatter_plot:", HEAT: ":material/grid_on:"}
+VIEWS = (BARS, FUNNEL, HEAT)
 
 
 def choose_view() -> str:
     """One of the three; the bars for what is none of them."""
     view = st.segmented_control(
         "Вид",
-        list(ICONS),
+        VIEWS,
         default=BARS,
         required=True,
         key="view",
         bind="query-params",
         label_visibility="collapsed",
     )
-    return view if view in ICONS else BARS
+    return view if view in VIEWS else BARS

@@ -35,6 +35,7 @@ def what_needs_attention(named: pd.DataFrame, year: int, judged: int, several: b
                 query_params={"school": row["login"], "year": str(year)},
             )
     if len(named) > SHOWN:
-        st.caption(f"И ещё {count(len(named) - SHOWN)} с признаками.")
+        more = f"И ещё {count(len(named) - SHOWN)} с признаками — в «Перечне»"
+        st.page_link("register.py", label=more, icon=":material/fact_check:")
     st.caption(MEANING)
     st.page_link("method.py", label="Как считаются признаки", icon=":material/menu_book:")

@@ -149,7 +149,8 @@ def test_attention_counts_the_stored_signs_and_leads_to_the_school(demo):
     assert f"устойчиво **{counts[0]}**, разово **{counts[1]}**" in texts(at)
     links = [link for link in at.page_link if link.value == "Открыть школу"]
     assert len(links) == min(5, len(found))
-    assert (f"И ещё {len(found) - 5}" in texts(at)) == (len(found) > 5)
+    more = [link.value for link in at.page_link if link.value.startswith("И ещё")]
+    assert more == ([f"И ещё {len(found) - 5}\u00a0школы с признаками — в «Перечне»"] if len(found) > 5 else [])
     for link in links:
         address = parse_qs(link.proto.query_string)
         assert address["school"][0] in found
@@ -370,3 +371,10 @@ def test_the_title_of_the_heat_map():
     assert grid_finding(rows).startswith("В 1 из 2 школ ")
     assert grid_finding(rows[rows["login"] == "b"]).startswith("Ни в одной из 1 школы ")
     assert grid_finding(rows[rows["login"] == "c"]).startswith("Сравнивать не с чем")
+
+
+def test_more_schools_than_shown_are_one_click_away(demo, monkeypatch):
+    assert "Все 24" not in " ".join(link.value for link in open_overview().page_link)
+    monkeypatch.setattr("core.analysis.grid.grid.__defaults__", (10, 1))
+    [link] = [link for link in open_overview().page_link if link.value.startswith("Все 24")]
+    assert parse_qs(link.proto.query_string)["view"] == ["Тепловая карта"]
