@@ -1,7 +1,9 @@
 """What the frames of plans and tasks hold: the columns, in order, with their pandas types."""
 
+from sqlalchemy import func, select
+
 from core.store.frame import DAY, FLAG, MOMENT, TEXT, WHOLE
-from core.store.models import measure, plan, task, task_history
+from core.store.models import evidence, measure, plan, school, task, task_history
 
 PLAN = {
     plan.c.id.label("plan_id"): WHOLE,
@@ -10,28 +12,39 @@ PLAN = {
     plan.c.starts: DAY,
     plan.c.ends: DAY,
     plan.c.source: TEXT,
+    plan.c.unread: TEXT,
+    plan.c.register_year: "Int64",
     plan.c.loaded_at: MOMENT,
     plan.c.loaded_by: TEXT,
+    plan.c.closed_at: MOMENT,
+    plan.c.closed_by: TEXT,
     plan.c.demo: FLAG,
 }
 TASK = {
     task.c.id.label("task_id"): WHOLE,
     task.c.version: WHOLE,
+    task.c.measure_id: WHOLE,
     measure.c.section: TEXT,
+    measure.c.year: "Int64",
     measure.c.number: TEXT,
     measure.c.text: TEXT,
     measure.c.level: TEXT,
     task.c.executor: TEXT,
+    school.c.name.label("school"): TEXT,
     measure.c.deadline: TEXT,
     measure.c.starts: DAY,
     task.c.due: DAY,
+    measure.c.recurrence: TEXT,
+    measure.c.understood: FLAG,
     measure.c.responsible: TEXT,
     measure.c.expected: TEXT,
+    measure.c.marker: TEXT,
     task.c.status: TEXT,
     task.c.done_on: DAY,
     task.c.comment: TEXT,
     task.c.changed_at: MOMENT,
     task.c.changed_by: TEXT,
+    select(func.count()).where(evidence.c.task_id == task.c.id).scalar_subquery().label("documents"): WHOLE,
 }
 HISTORY = {
     task_history.c.changed_at: MOMENT,
@@ -39,4 +52,13 @@ HISTORY = {
     task_history.c.status_before: TEXT,
     task_history.c.status_after: TEXT,
     task_history.c.comment: TEXT,
+}
+EVIDENCE = {
+    evidence.c.id.label("evidence_id"): WHOLE,
+    evidence.c.kind: TEXT,
+    evidence.c.title: TEXT,
+    evidence.c.size: "Int64",
+    evidence.c.sha256: TEXT,
+    evidence.c.added_at: MOMENT,
+    evidence.c.added_by: TEXT,
 }

@@ -1,158 +1,138 @@
-"""Plans and what was said about their tasks. A change of status and its history row are one transaction."""
+"""Plans: loading, reading back, closing and removing them. What is said about their tasks is in core.store.tasks."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Engine, and_, delete, insert, or_, select, update
+from sqlalchemy import Engine, delete, insert, select, update
 
 from core import clock
-from core.plan import Plan
-from core.status import DATED, check
-from core.store.conflict import Conflict
+from core.plan import Deadline, Measure, Period, Plan
 from core.store.database import reading, writing
 from core.store.frame import frame
-from core.store.models import measure, plan, task, task_history
-from core.store.plan_columns import HISTORY, PLAN, TASK
+from core.store.models import measure, plan, task
+from core.store.plan_columns import PLAN
+from core.store.plan_scope import department_only, hold, visible
 from core.store.scope import Scope
 
 
-def add_plan(scope: Scope, db: Engine, new: Plan, who: str, demo: bool = False) -> int:
-    """Store a plan with one task a measure, executed by the department (executor ''); its id.
+def add_plan(
+    scope: Scope,
+    db: Engine,
+    new: Plan,
+    who: str,
+    schools: Mapping[int, Sequence[str]] | None = None,
+    demo: bool = False,
+) -> int:
+    """Store a plan with a task a measure × executor × due day; its id.
 
-    PermissionError for the scope of a school: plans are the department's.
+    `schools`: for a measure of the level of schools (its place in `new.measures`, from 0) the logins that execute it,
+    a task each; a measure without an entry is executed by the department (executor ''). PermissionError for the scope
+    of a school: plans are the department's.
     """
-    _department_only(scope)
+    department_only(scope)
+    period = new.period
+    values = {
+        "title": new.title,
+        "approved": new.approved,
+        "starts": period.starts,
+        "ends": period.ends,
+        "classes_end": f"{period.classes_end:%m-%d}",
+        "source": new.source,
+        "unread": "\n".join(" ".join(line.split()) for line in new.unread),
+        "loaded_at": clock.now(),
+        "loaded_by": who,
+        "demo": demo,
+    }
     with writing(db) as connection:
-        plan_id = connection.scalar(
-            insert(plan).returning(plan.c.id),
-            {
-                "title": new.title,
-                "approved": new.approved,
-                "starts": new.starts,
-                "ends": new.ends,
-                "source": new.source,
-                "loaded_at": clock.now(),
-                "loaded_by": who,
-                "demo": demo,
-            },
-        )
-        for position, row in enumerate(new.measures, start=1):
-            fields = vars(row) | {"plan_id": plan_id, "position": position}
-            measure_id = connection.scalar(insert(measure).returning(measure.c.id), fields)
-            first = {"executor": "", "due": row.due, "status": "planned", "comment": "", "version": 1}
-            connection.execute(insert(task), first | {"measure_id": measure_id})
+        plan_id = connection.scalar(insert(plan).returning(plan.c.id), values)
+        for place, row in enumerate(new.measures):
+            measure_id = connection.scalar(
+                insert(measure).returning(measure.c.id), measure_values(row) | {"plan_id": plan_id, "position": place}
+            )
+            executors = dict.fromkeys((schools or {}).get(place, ())) if row.level == "school" else {}
+            connection.execute(insert(task), new_tasks(measure_id, executors or [""], row.when.due))
     return plan_id
 
 
-def list_plans(scope: Scope, db: Engine) -> pd.DataFrame:
-    """Plans with a task the scope may see, the newest period first.
+def measure_values(row: Measure) -> dict:
+    """The columns of a measure, but for its plan and its place in it."""
+    fields = {name: value for name, value in vars(row).items() if name != "when"}
+    return fields | {
+        "starts": row.when.starts,
+        "dues": " ".join(map(date.isoformat, row.when.due)),
+        "recurrence": row.when.recurrence,
+        "understood": row.when.understood,
+    }
 
-    plan_id int64 · title, approved (may be missing), source, loaded_by str · starts, ends datetime64[s] ·
-    loaded_at datetime64[us], UTC · demo bool
+
+def new_tasks(measure_id: int, executors: Sequence[str] | Mapping[str, None], dues: Sequence[date]) -> list[dict]:
+    """Rows of the table `task`: an executor × due day, one without a day where the measure has none."""
+    first = {"measure_id": measure_id, "status": "planned", "comment": "", "version": 1}
+    return [first | {"executor": executor, "due": due} for executor in executors for due in dues or (None,)]
+
+
+def versions(scope: Scope, db: Engine) -> dict[int, int]:
+    """Plan id → a number that grows with every change of the plan and its tasks. The same for every scope."""
+    with reading(db) as connection:
+        return dict(connection.execute(select(plan.c.id, plan.c.version)).all())
+
+
+def list_plans(scope: Scope, db: Engine) -> pd.DataFrame:
+    """Plans with a task the scope may see, those that are open first, then the newest period.
+
+    plan_id int64 · title, approved (may be missing), source, unread (lines), loaded_by, closed_by (missing while open)
+    str · starts, ends datetime64[s] · register_year Int64, of the plan with measures for single schools · loaded_at,
+    closed_at datetime64[us], UTC · demo bool
     """
-    seen = select(measure.c.plan_id).select_from(measure.join(task)).where(_visible(scope))
-    query = select(*PLAN).where(plan.c.id.in_(seen)).order_by(plan.c.starts.desc(), plan.c.id.desc())
+    seen = select(measure.c.plan_id).select_from(measure.join(task)).where(visible(scope))
+    order = (plan.c.closed_at.is_not(None), plan.c.register_year.is_not(None), plan.c.starts.desc(), plan.c.id.desc())
+    query = select(*PLAN).where(plan.c.id.in_(seen)).order_by(*order)
     with reading(db) as connection:
         return frame(connection, query, PLAN)
 
 
-def tasks_frame(scope: Scope, db: Engine, plan_id: int) -> pd.DataFrame:
-    """The plan's tasks in the order of the document; empty for an unknown plan.
-
-    task_id, version int64 · section, number, text, level, executor, deadline, responsible, expected, status,
-    comment str · starts, due, done_on datetime64[s], NaT where unknown · changed_at datetime64[us], UTC, and
-    changed_by str: missing until the first change
-    """
-    query = (
-        select(*TASK)
-        .select_from(task.join(measure))
-        .where(measure.c.plan_id == plan_id, _visible(scope))
-        .order_by(measure.c.position, task.c.executor, task.c.due, task.c.id)
-    )
+def stored_plan(scope: Scope, db: Engine, plan_id: int) -> Plan:
+    """The plan as it was stored, without its tasks. LookupError for an unknown one, PermissionError for a school."""
+    department_only(scope)
     with reading(db) as connection:
-        return frame(connection, query, TASK)
+        found = connection.execute(select(plan).where(plan.c.id == plan_id)).one_or_none()
+        query = select(measure).where(measure.c.plan_id == plan_id).order_by(measure.c.position)
+        rows = connection.execute(query).all()
+    if found is None:
+        raise LookupError("План не найден: возможно, его уже удалили.")
+    classes_end = date.fromisoformat(f"{found.ends.year}-{found.classes_end}")
+    period = Period(found.starts, found.ends, classes_end)
+    unread = tuple(found.unread.splitlines())
+    return Plan(found.title, period, found.source, tuple(map(_measure, rows)), found.approved, unread)
 
 
-def set_status(
-    scope: Scope,
-    db: Engine,
-    task_id: int,
-    version: int,
-    status: str,
-    who: str,
-    comment: str = "",
-    done_on: date | None = None,
-) -> int:
-    """Say `status` of the task as it was seen at `version`; the new version.
+def _measure(row) -> Measure:
+    names = ("section", "number", "text", "level", "deadline", "responsible", "expected", "year", "marker")
+    due = tuple(map(date.fromisoformat, row.dues.split()))
+    when = Deadline(row.starts, due, row.recurrence, row.understood)
+    return Measure(**{name: getattr(row, name) for name in names}, when=when)
 
-    `done_on` is kept for what is done, wholly or partly; without it the day of saving (UTC) counts as done.
-    Conflict when the task has another version by now, ValueError for an unknown status or «не требуется» without a
-    reason, LookupError for a task that is not there or not in the scope. In each case nothing is stored.
-    """
-    check(status, comment)
-    moment = clock.now()
-    seen = select(task.c.version, task.c.status, task.c.changed_by, task.c.changed_at).select_from(task.join(measure))
+
+def close_plan(scope: Scope, db: Engine, plan_id: int, who: str) -> None:
+    """From now on the plan is only read. LookupError for an unknown plan, PermissionError for a school."""
+    _set_closed(scope, db, plan_id, {"closed_at": clock.now(), "closed_by": who})
+
+
+def reopen_plan(scope: Scope, db: Engine, plan_id: int) -> None:
+    """Take a closing back. Errors as of `close_plan`."""
+    _set_closed(scope, db, plan_id, {"closed_at": None, "closed_by": None})
+
+
+def _set_closed(scope: Scope, db: Engine, plan_id: int, values: dict) -> None:
+    department_only(scope)
     with writing(db) as connection:
-        # the lock (SQLite's writers have one for the whole file) makes compare and swap one step
-        query = seen.where(task.c.id == task_id, _visible(scope)).with_for_update(of=task)
-        found = connection.execute(query).one_or_none()
-        if found is None or found.version < version:  # versions only grow: this is another task under a reused id
-            raise LookupError("Мероприятие не найдено: возможно, план уже удалили.")
-        if found.version != version:
-            raise Conflict(found.changed_by, found.changed_at, found.status)
-        connection.execute(
-            update(task).where(task.c.id == task_id),
-            {
-                "status": status,
-                "done_on": (done_on or moment.date()) if status in DATED else None,
-                "comment": comment.strip(),
-                "version": version + 1,
-                "changed_at": moment,
-                "changed_by": who,
-            },
-        )
-        connection.execute(
-            insert(task_history),
-            {
-                "task_id": task_id,
-                "changed_at": moment,
-                "changed_by": who,
-                "status_before": found.status,
-                "status_after": status,
-                "comment": comment.strip(),
-            },
-        )
-    return version + 1
-
-
-def history(scope: Scope, db: Engine, task_id: int) -> pd.DataFrame:
-    """What was said about a task, the latest first.
-
-    changed_at datetime64[us], UTC · changed_by, status_before, status_after, comment str
-    """
-    query = (
-        select(*HISTORY)
-        .select_from(task_history.join(task).join(measure))
-        .where(task.c.id == task_id, _visible(scope))
-        .order_by(task_history.c.id.desc())
-    )
-    with reading(db) as connection:
-        return frame(connection, query, HISTORY)
+        hold(connection, plan_id, open_only=False)
+        connection.execute(update(plan).where(plan.c.id == plan_id), values)
 
 
 def remove_plan(scope: Scope, db: Engine, plan_id: int) -> None:
-    """Delete a plan with its measures, tasks and their history. PermissionError for the scope of a school."""
-    _department_only(scope)
+    """Delete a plan with its measures, tasks, evidence and history. PermissionError for the scope of a school."""
+    department_only(scope)
     with writing(db) as connection:
         connection.execute(delete(plan).where(plan.c.id == plan_id))
-
-
-def _visible(scope: Scope) -> ColumnElement[bool]:
-    """Tasks of the department and of the scope's schools; a school sees and writes only measures meant for schools."""
-    executed = or_(task.c.executor == "", scope.admits(task.c.executor))
-    return and_(executed, measure.c.level == "school") if scope.level == "school" else executed
-
-
-def _department_only(scope: Scope) -> None:
-    if scope.level == "school":
-        raise PermissionError("Планы загружает и удаляет управление образования.")

@@ -2,7 +2,7 @@
 
 from core.store.models.base import metadata
 from core.store.models.markers import marker_parameter, marker_value, regional_marker, school_status
-from core.store.models.plans import measure, plan, task, task_history
+from core.store.models.plans import evidence, measure, plan, task, task_history
 from core.store.models.register import decision, decision_history
 from core.store.models.results import (
     finding,
@@ -21,6 +21,7 @@ from core.store.models.results import (
 __all__ = [
     "decision",
     "decision_history",
+    "evidence",
     "finding",
     "marker_parameter",
     "marker_value",

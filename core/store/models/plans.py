@@ -1,6 +1,6 @@
-"""Tables of plans: a plan, its measures, a task a measure × executor, and the history of every status."""
+"""Tables of plans: a plan, its measures, a task a measure × executor × due day, evidence, the history of every status."""
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer, LargeBinary, String, Table, Text, true
 
 from core.store.models.base import identity, metadata, of
 
@@ -12,9 +12,15 @@ plan = Table(
     Column("approved", Text),
     Column("starts", Date, nullable=False),
     Column("ends", Date, nullable=False),
+    Column("classes_end", String(5), nullable=False, server_default="05-31"),  # month and day, the same every year
     Column("source", Text, nullable=False),
+    Column("unread", Text, nullable=False, server_default=""),  # lines of the document that were not understood
+    Column("register_year", Integer, index=True, unique=True),  # of the plan with measures for the schools of that register
+    Column("version", Integer, nullable=False, server_default="1"),  # counts every change of the plan and its tasks
     Column("loaded_at", DateTime, nullable=False),
     Column("loaded_by", Text, nullable=False),
+    Column("closed_at", DateTime),
+    Column("closed_by", Text),
     Column("demo", Boolean, nullable=False),
     sqlite_autoincrement=True,  # a removed plan lends its ids to none after it
 )
@@ -26,14 +32,18 @@ measure = Table(
     of("plan"),
     Column("position", Integer, nullable=False),
     Column("section", Text, nullable=False),
+    Column("year", Integer),  # of the heading above it
     Column("number", Text, nullable=False),  # as written, duplicates too
     Column("text", Text, nullable=False),
     Column("level", String(16), nullable=False),  # municipal | school
     Column("deadline", Text, nullable=False),  # as written
     Column("starts", Date),
-    Column("due", Date),
+    Column("dues", Text, nullable=False, server_default=""),  # ISO days, a space between them
+    Column("recurrence", String(16), nullable=False, server_default="none"),
+    Column("understood", Boolean, nullable=False, server_default=true()),
     Column("responsible", Text, nullable=False),
     Column("expected", Text, nullable=False),
+    Column("marker", String(32)),  # the sign it answers
     sqlite_autoincrement=True,
 )
 
@@ -50,6 +60,7 @@ task = Table(
     Column("version", Integer, nullable=False),
     Column("changed_at", DateTime),
     Column("changed_by", Text),
+    Index("ix_task_once", "measure_id", "executor", "due", unique=True),
     sqlite_autoincrement=True,
 )
 
@@ -63,4 +74,18 @@ task_history = Table(
     Column("status_before", String(16), nullable=False),
     Column("status_after", String(16), nullable=False),
     Column("comment", Text, nullable=False),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    identity(),
+    of("task"),
+    Column("kind", String(16), nullable=False),  # file | link | requisites
+    Column("title", Text, nullable=False),  # the file's name, the address, or the document's date and number
+    Column("content", LargeBinary),
+    Column("size", Integer),  # bytes
+    Column("sha256", String(64)),
+    Column("added_at", DateTime, nullable=False),
+    Column("added_by", Text, nullable=False),
 )

@@ -1,0 +1,139 @@
+"""What is said about the tasks of plans. A change of status and its history row are one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection, Engine, Row, insert, select, update
+
+from core import clock
+from core.status import DATED, check
+from core.store.conflict import Conflict
+from core.store.database import reading, writing
+from core.store.frame import frame
+from core.store.models import measure, school, task, task_history
+from core.store.plan_columns import HISTORY, TASK
+from core.store.plan_scope import hold, plan_of, visible
+from core.store.scope import Scope
+
+MISSING = "Мероприятие не найдено: возможно, план уже удалили."
+
+
+@dataclass(frozen=True)
+class Said:
+    """What somebody says of a task as it was seen at `version`. `done_on` is kept for what is done, wholly or partly;
+    without it the day of saving (UTC) counts as done."""
+
+    task_id: int
+    version: int
+    status: str
+    comment: str = ""
+    done_on: date | None = None
+
+
+def tasks_frame(scope: Scope, db: Engine, plan_id: int) -> pd.DataFrame:
+    """The plan's tasks in the order of the document; empty for an unknown plan.
+
+    task_id, version, measure_id, documents (how many are attached) int64 · section, number, text, level, executor,
+    deadline, recurrence, responsible, expected, status, comment str · school (the executor's name), marker str, may be
+    missing · year Int64 · starts, due, done_on datetime64[s], NaT where unknown · understood bool · changed_at
+    datetime64[us], UTC, and changed_by str: missing until the first change
+    """
+    query = (
+        select(*TASK)
+        .select_from(task.join(measure).outerjoin(school, school.c.login == task.c.executor))
+        .where(measure.c.plan_id == plan_id, visible(scope))
+        .order_by(measure.c.position, task.c.executor, task.c.due, task.c.id)
+    )
+    with reading(db) as connection:
+        return frame(connection, query, TASK)
+
+
+def set_status(scope: Scope, db: Engine, said: Said, who: str) -> int:
+    """Say a status of one task; its new version.
+
+    Conflict when the task has another version by now, ValueError for an unknown status or «не требуется» without a
+    reason, LookupError for a task that is not there or not in the scope, Closed for a task of a closed plan. In each
+    case nothing is stored.
+    """
+    check(said.status, said.comment)
+    with writing(db) as connection:
+        plan_id = plan_of(connection, scope, said.task_id)
+        if plan_id is None:
+            raise LookupError(MISSING)
+        hold(connection, plan_id)
+        return _say(connection, scope, said, who)
+
+
+def set_statuses(scope: Scope, db: Engine, plan_id: int, all_said: Sequence[Said], who: str) -> dict[int, int | Conflict]:
+    """Say statuses of many tasks of a plan in one transaction: task id → its new version, or who was first there.
+
+    Those whom somebody was faster with stay as that person left them, the others are saved. ValueError, LookupError
+    and Closed as of `set_status`; then nothing is stored.
+    """
+    for said in all_said:
+        check(said.status, said.comment)
+    answers: dict[int, int | Conflict] = {}
+    with writing(db) as connection:
+        hold(connection, plan_id)
+        for said in all_said:
+            if plan_of(connection, scope, said.task_id) != plan_id:
+                raise LookupError(MISSING)
+            try:
+                answers[said.task_id] = _say(connection, scope, said, who)
+            except Conflict as conflict:
+                answers[said.task_id] = conflict
+    return answers
+
+
+def _say(connection: Connection, scope: Scope, said: Said, who: str) -> int:
+    found = seen(connection, said.task_id, said.version)
+    moment = clock.now()
+    comment = said.comment.strip()
+    values = {
+        "status": said.status,
+        "done_on": (said.done_on or moment.date()) if said.status in DATED else None,
+        "comment": comment,
+    }
+    connection.execute(update(task).where(task.c.id == said.task_id), values | stamp(said.version, who))
+    remember(connection, said.task_id, found.status, said.status, comment, who)
+    return said.version + 1
+
+
+def seen(connection: Connection, task_id: int, version: int) -> Row:
+    """The task's row, if it still is as it was seen at `version`; its plan is held already. Else Conflict or
+    LookupError."""
+    query = select(task.c.version, task.c.status, task.c.changed_by, task.c.changed_at)
+    found = connection.execute(query.where(task.c.id == task_id)).one_or_none()
+    if found is None or found.version < version:  # versions only grow: this is another task under a reused id
+        raise LookupError(MISSING)
+    if found.version != version:
+        raise Conflict(found.changed_by, found.changed_at, found.status)
+    return found
+
+
+def stamp(version: int, who: str) -> dict:
+    """The columns that every change of a task sets."""
+    return {"version": version + 1, "changed_at": clock.now(), "changed_by": who}
+
+
+def remember(connection: Connection, task_id: int, before: str, after: str, comment: str, who: str) -> None:
+    """A line of the task's history."""
+    line = {"task_id": task_id, "changed_at": clock.now(), "changed_by": who, "comment": comment}
+    connection.execute(insert(task_history), line | {"status_before": before, "status_after": after})
+
+
+def history(scope: Scope, db: Engine, task_id: int) -> pd.DataFrame:
+    """What was said about a task, the latest first.
+
+    changed_at datetime64[us], UTC · changed_by, status_before, status_after, comment str
+    """
+    query = (
+        select(*HISTORY)
+        .select_from(task_history.join(task).join(measure))
+        .where(task.c.id == task_id, visible(scope))
+        .order_by(task_history.c.id.desc())
+    )
+    with reading(db) as connection:
+        return frame(connection, query, HISTORY)
