@@ -17,7 +17,7 @@ from core.store import database
 
 ROOT = Path(__file__).resolve().parent
 CONTENT_POLICY = (  # Streamlit styles inline, and the shell's one script is inline
-    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; "
     "connect-src 'self' ws: wss:; frame-ancestors 'self'; base-uri 'self'; form-action 'self'"
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import Engine, Row, delete, insert, select, update
 
 from core import clock
 from core.plan import Deadline, Measure, Period, Plan
@@ -39,7 +39,7 @@ def add_plan(
         "ends": period.ends,
         "classes_end": f"{period.classes_end:%m-%d}",
         "source": new.source,
-        "unread": "\n".join(" ".join(line.split()) for line in new.unread),
+        "unread": "\n".join(" ".join(line.split()) for line in new.unread) or None,
         "loaded_at": clock.now(),
         "loaded_by": who,
         "demo": demo,
@@ -60,7 +60,7 @@ def measure_values(row: Measure) -> dict:
     fields = {name: value for name, value in vars(row).items() if name != "when"}
     return fields | {
         "starts": row.when.starts,
-        "dues": " ".join(map(date.isoformat, row.when.due)),
+        "dues": " ".join(map(date.isoformat, row.when.due)) or None,
         "recurrence": row.when.recurrence,
         "understood": row.when.understood,
     }
@@ -72,6 +72,11 @@ def new_tasks(measure_id: int, executors: Sequence[str] | Mapping[str, None], du
     return [first | {"executor": executor, "due": due} for executor in executors for due in dues or (None,)]
 
 
+def stored_dues(row: Row) -> tuple[date, ...]:
+    """The due days of a row of `measure`."""
+    return tuple(map(date.fromisoformat, (row.dues or "").split()))
+
+
 def versions(scope: Scope, db: Engine) -> dict[int, int]:
     """Plan id → a number that grows with every change of the plan and its tasks. The same for every scope."""
     with reading(db) as connection:
@@ -81,8 +86,8 @@ def versions(scope: Scope, db: Engine) -> dict[int, int]:
 def list_plans(scope: Scope, db: Engine) -> pd.DataFrame:
     """Plans with a task the scope may see, those that are open first, then the newest period.
 
-    plan_id int64 · title, approved (may be missing), source, unread (lines), loaded_by, closed_by (missing while open)
-    str · starts, ends datetime64[s] · register_year Int64, of the plan with measures for single schools · loaded_at,
+    plan_id int64 · title, approved (may be missing), source, unread (lines, may be missing), loaded_by, closed_by
+    (missing while open) str · starts, ends datetime64[s] · register_year Int64, of the plan with measures for single schools · loaded_at,
     closed_at datetime64[us], UTC · demo bool
     """
     seen = select(measure.c.plan_id).select_from(measure.join(task)).where(visible(scope))
@@ -103,13 +108,13 @@ def stored_plan(scope: Scope, db: Engine, plan_id: int) -> Plan:
         raise LookupError("План не найден: возможно, его уже удалили.")
     classes_end = date.fromisoformat(f"{found.ends.year}-{found.classes_end}")
     period = Period(found.starts, found.ends, classes_end)
-    unread = tuple(found.unread.splitlines())
+    unread = tuple((found.unread or "").splitlines())
     return Plan(found.title, period, found.source, tuple(map(_measure, rows)), found.approved, unread)
 
 
-def _measure(row) -> Measure:
+def _measure(row: Row) -> Measure:
     names = ("section", "number", "text", "level", "deadline", "responsible", "expected", "year", "marker")
-    due = tuple(map(date.fromisoformat, row.dues.split()))
+    due = stored_dues(row)
     when = Deadline(row.starts, due, row.recurrence, row.understood)
     return Measure(**{name: getattr(row, name) for name in names}, when=when)
 

@@ -66,7 +66,9 @@ def set_status(scope: Scope, db: Engine, said: Said, who: str) -> int:
         return _say(connection, scope, said, who)
 
 
-def set_statuses(scope: Scope, db: Engine, plan_id: int, all_said: Sequence[Said], who: str) -> dict[int, int | Conflict]:
+def set_statuses(
+    scope: Scope, db: Engine, plan_id: int, all_said: Sequence[Said], who: str
+) -> dict[int, int | Conflict]:
     """Say statuses of many tasks of a plan in one transaction: task id → its new version, or who was first there.
 
     Those whom somebody was faster with stay as that person left them, the others are saved. ValueError, LookupError

@@ -14,8 +14,10 @@ plan = Table(
     Column("ends", Date, nullable=False),
     Column("classes_end", String(5), nullable=False, server_default="05-31"),  # month and day, the same every year
     Column("source", Text, nullable=False),
-    Column("unread", Text, nullable=False, server_default=""),  # lines of the document that were not understood
-    Column("register_year", Integer, index=True, unique=True),  # of the plan with measures for the schools of that register
+    Column("unread", Text),  # lines of the document that were not understood
+    Column(
+        "register_year", Integer, index=True, unique=True
+    ),  # of the plan with measures for the schools of that register
     Column("version", Integer, nullable=False, server_default="1"),  # counts every change of the plan and its tasks
     Column("loaded_at", DateTime, nullable=False),
     Column("loaded_by", Text, nullable=False),
@@ -38,7 +40,7 @@ measure = Table(
     Column("level", String(16), nullable=False),  # municipal | school
     Column("deadline", Text, nullable=False),  # as written
     Column("starts", Date),
-    Column("dues", Text, nullable=False, server_default=""),  # ISO days, a space between them
+    Column("dues", Text),  # ISO days, a space between them
     Column("recurrence", String(16), nullable=False, server_default="none"),
     Column("understood", Boolean, nullable=False, server_default=true()),
     Column("responsible", Text, nullable=False),

@@ -10,7 +10,7 @@ down_revision = "0003"
 def upgrade() -> None:
     # no batch mode: it drops the old table, and with it everything that refers to its rows
     op.add_column("plan", sa.Column("classes_end", sa.String(5), nullable=False, server_default="05-31"))
-    op.add_column("plan", sa.Column("unread", sa.Text(), nullable=False, server_default=""))
+    op.add_column("plan", sa.Column("unread", sa.Text()))
     op.add_column("plan", sa.Column("register_year", sa.Integer()))
     op.add_column("plan", sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
     op.add_column("plan", sa.Column("closed_at", sa.DateTime()))
@@ -18,7 +18,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_plan_register_year"), "plan", ["register_year"], unique=True)
 
     op.add_column("measure", sa.Column("year", sa.Integer()))
-    op.add_column("measure", sa.Column("dues", sa.Text(), nullable=False, server_default=""))
+    op.add_column("measure", sa.Column("dues", sa.Text()))
     op.add_column("measure", sa.Column("recurrence", sa.String(16), nullable=False, server_default="none"))
     op.add_column("measure", sa.Column("understood", sa.Boolean(), nullable=False, server_default=sa.true()))
     op.add_column("measure", sa.Column("marker", sa.String(32)))
@@ -37,9 +37,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(64)),
         sa.Column("added_at", sa.DateTime(), nullable=False),
         sa.Column("added_by", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["task_id"], ["task.id"], name=op.f("fk_evidence_task_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["task_id"], ["task.id"], name=op.f("fk_evidence_task_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
     )
     op.create_index(op.f("ix_evidence_task_id"), "evidence", ["task_id"], unique=False)
@@ -52,7 +50,7 @@ def downgrade() -> None:
     first = "substr(dues, 1, 10)"  # of several days the first is kept
     if op.get_bind().dialect.name == "postgresql":
         first = f"CAST({first} AS DATE)"  # in SQLite a day is text, and this cast would leave the year of it
-    op.execute(f"UPDATE measure SET due = {first} WHERE dues <> ''")
+    op.execute(f"UPDATE measure SET due = {first} WHERE dues IS NOT NULL")
     for name in ("marker", "understood", "recurrence", "dues", "year"):
         op.drop_column("measure", name)
     op.drop_index(op.f("ix_plan_register_year"), "plan")
