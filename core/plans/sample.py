@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from core.plan import Measure, Plan
+from core.plan import Deadline, Measure, Period, Plan
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "plans" / "sample.yaml"
 
@@ -24,12 +24,15 @@ def sample_plan(today: date, path: Path = SAMPLE) -> Plan:
     return Plan(
         title=document["title"],
         approved=document["approved"],
-        starts=document["starts"],
-        ends=document["ends"],
+        period=Period.school(year),
         source="пример из состава программы",
         measures=tuple(_measures(document["sections"])),
     )
 
 
 def _measures(sections: list[dict[str, Any]]) -> list[Measure]:
-    return [Measure(section=section["title"], **fields) for section in sections for fields in section["measures"]]
+    return [_measure(section["title"], **fields) for section in sections for fields in section["measures"]]
+
+
+def _measure(section: str, starts: date | None = None, due: date | None = None, **fields: Any) -> Measure:
+    return Measure(section=section, when=Deadline(starts, (due,) if due else ()), **fields)

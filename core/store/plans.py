@@ -87,8 +87,8 @@ def list_plans(scope: Scope, db: Engine) -> pd.DataFrame:
     """Plans with a task the scope may see, those that are open first, then the newest period.
 
     plan_id int64 · title, approved (may be missing), source, unread (lines, may be missing), loaded_by, closed_by
-    (missing while open) str · starts, ends datetime64[s] · register_year Int64, of the plan with measures for single schools · loaded_at,
-    closed_at datetime64[us], UTC · demo bool
+    (missing while open) str · starts, ends datetime64[s] · register_year Int64, of the plan with measures for single
+    schools · loaded_at, closed_at datetime64[us], UTC · demo bool
     """
     seen = select(measure.c.plan_id).select_from(measure.join(task)).where(visible(scope))
     order = (plan.c.closed_at.is_not(None), plan.c.register_year.is_not(None), plan.c.starts.desc(), plan.c.id.desc())

@@ -1,4 +1,4 @@
-"""Tables of plans: a plan, its measures, a task a measure × executor × due day, evidence, the history of every status."""
+"""Tables of plans: a plan, its measures, a task a measure × executor × due day, its evidence and its history."""
 
 from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer, LargeBinary, String, Table, Text, true
 
@@ -15,9 +15,7 @@ plan = Table(
     Column("classes_end", String(5), nullable=False, server_default="05-31"),  # month and day, the same every year
     Column("source", Text, nullable=False),
     Column("unread", Text),  # lines of the document that were not understood
-    Column(
-        "register_year", Integer, index=True, unique=True
-    ),  # of the plan with measures for the schools of that register
+    Column("register_year", Integer, index=True, unique=True),  # its measures are for schools of that register
     Column("version", Integer, nullable=False, server_default="1"),  # counts every change of the plan and its tasks
     Column("loaded_at", DateTime, nullable=False),
     Column("loaded_by", Text, nullable=False),
