@@ -7,11 +7,9 @@ from core.analysis.coverage import coverage
 from core.analysis.grid import grid
 from core.analysis.names import named_schools
 from core.analysis.years import years
-from core.plans.progress import totals
-from core.store.plans import list_plans, tasks_frame
+from core.progress import totals
 from core.store.scope import Scope
 from pages.parts.data import data_version, st_all_divergences
-from pages.parts.database import st_engine
 from pages.parts.figure import show
 from pages.parts.heatmap_figure import heatmap_figure
 from pages.parts.heatmap_link import all_schools
@@ -31,10 +29,11 @@ from pages.parts.overview_words import finding
 from pages.parts.overview_years import years_chart
 from pages.parts.palette import palette
 from pages.parts.picking import open_school
+from pages.parts.plan_data import current_measures
 from pages.parts.user import current_user
 
 EVERYONE = Scope.everything()
-user, db, version, now = current_user(), st_engine(), data_version(), today()
+user, version, now = current_user(), data_version(), today()
 found = st_all_divergences(user.scope, version)
 if found.empty:
     greeting()
@@ -57,9 +56,8 @@ standing = by_year(statuses, logins)
 judged = next(standing[standing["year"] == year].itertuples(), None)
 before = next(standing[standing["year"] < year].iloc[::-1].itertuples(), None)
 
-plans = list_plans(user.scope, db)
-tasks = None if plans.empty else tasks_frame(user.scope, db, int(plans["plan_id"].iloc[0]))
-cards(this, of_year["login"].nunique(), card(judged, before), None if tasks is None else totals(tasks, now))
+measures = current_measures(user.scope, now)
+cards(this, of_year["login"].nunique(), card(judged, before), None if measures is None else totals(measures))
 
 left, right = st.columns([3, 2], gap="large")
 with left:
@@ -67,7 +65,7 @@ with left:
     schools = named_schools(schools, rows)
     what_needs_attention(schools, year, 0 if judged is None else judged.judged, rows["municipality"].nunique() > 1)
 with right:
-    coming(tasks, now)
+    coming(measures, now)
 
 cells, everyone = grid(rows, year)
 if len(cells):

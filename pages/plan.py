@@ -1,23 +1,26 @@
-"""«План мероприятий»: the plan as its document reads, ticked in place."""
+"""«План мероприятий»: the plan as its document reads, ticked in place; its days, months and indicators."""
 
 import streamlit as st
 
-from core.plans.progress import by_section, days_late, days_left, totals
-from core.store.plans import list_plans, tasks_frame
-from pages.parts.database import st_engine
+from core.progress import totals
 from pages.parts.moments import today
 from pages.parts.note import show_note
 from pages.parts.plain import plain
-from pages.parts.plan_about import about, no_plan
-from pages.parts.plan_filters import NOTHING, choose_measures, choose_plan, chosen
+from pages.parts.plan_about import about, is_closed, no_plan
+from pages.parts.plan_data import plan_versions, st_choices, st_measures, st_plans
+from pages.parts.plan_filters import LIST, NOTHING, choose_measures, choose_plan, choose_view
+from pages.parts.plan_list import show_list
+from pages.parts.plan_live import keep_fresh
+from pages.parts.plan_many import mark_many
 from pages.parts.plan_panel import show_panel
-from pages.parts.plan_rows import column_names, section
+from pages.parts.plan_saving import kept
+from pages.parts.plan_views import show_view
 from pages.parts.plan_words import finding, outlook
 from pages.parts.user import current_user
 
-user, db, now = current_user(), st_engine(), today()
+user, now, versions = current_user(), today(), plan_versions()
 show_note()
-plans = list_plans(user.scope, db)
+plans = st_plans(user.scope, versions)
 if plans.empty:
     no_plan()
     st.stop()
@@ -25,24 +28,31 @@ if plans.empty:
 heading = st.container(gap="xsmall")
 with st.container(horizontal=True, vertical_alignment="center"):
     plan_id = choose_plan(plans)
-    tasks = tasks_frame(user.scope, db, plan_id)
-    show, part = choose_measures(tasks)
+    version = versions[plan_id]
+    view = choose_view()
     plan = next(plans[plans["plan_id"] == plan_id].itertuples())
     about(plan)
+with st.container(horizontal=True, vertical_alignment="center"):
+    chosen = choose_measures(st_choices(user.scope, plan_id, version))
+    marking = st.container(horizontal=True, width="content")
 
-count = totals(tasks, now)
+closed = is_closed(plan)
+measures = st_measures(user.scope, plan_id, version, now, chosen.of_people, user.name, frozenset())
+count = totals(measures)
 heading.title(finding(count), anchor=False)
 heading.caption(plain(plan.title))
 heading.progress(count.share, text=outlook(count))
 
-tasks = tasks.assign(late_days=days_late(tasks, now), soon_days=days_left(tasks, now))
-shown = chosen(tasks, show, part, now)
-if shown.empty:
-    st.info(NOTHING[show], icon=":material/check:")
+shown = st_measures(user.scope, plan_id, version, now, chosen, user.name, kept())
+if not shown:
+    st.info(NOTHING[chosen.show], icon=":material/check:")
+elif view == LIST:
+    show_list(shown, measures, now, closed)
 else:
-    column_names()
-counts = by_section(tasks, now)
-for title, rows in shown.groupby("section", sort=False):
-    section(title, counts[title], rows)
+    show_view(view, plan, version, shown, now)
+if not closed:
+    with marking:
+        mark_many(plan_id, version, shown, chosen)
 
-show_panel(tasks)
+show_panel(closed)
+keep_fresh(plan_id, version)

@@ -22,7 +22,11 @@ page = st.navigation(
             st.Page("register.py", title="Перечень", icon=":material/fact_check:"),
             st.Page("school.py", title="Школа", icon=":material/school:"),
         ],
-        "План": [st.Page("plan.py", title="План мероприятий", icon=":material/checklist:")],
+        "План": [
+            st.Page("plan.py", title="План мероприятий", icon=":material/checklist:"),
+            st.Page("plan_new.py", title="Новый план", icon=":material/note_add:"),
+            st.Page("effect.py", title="Эффект", icon=":material/trending_down:"),
+        ],
         "Данные": [st.Page("upload.py", title="Загрузка", icon=":material/upload_file:")],
         "Справка": [st.Page("method.py", title="Методика", icon=":material/menu_book:")],
     }

@@ -9,8 +9,9 @@ from core.demo.parameters import read_parameters
 from core.plans.sample import sample_plan
 from core.results.load import Progress, load
 from core.store import settings, uploads
-from core.store.plans import add_plan, set_status, tasks_frame
+from core.store.plans import add_plan
 from core.store.scope import Scope
+from core.store.tasks import Said, set_status, tasks_frame
 
 OFFERED = "demo_offered"  # the setting: the demo was here, or was declined; nobody gets it a second time unasked
 
@@ -48,7 +49,8 @@ def _plan_under_way(db: Engine, who: str) -> None:
     due = tasks[tasks["due"].notna() & (tasks["due"] <= pd.Timestamp(today))]
     for at, task in enumerate(due.itertuples()):
         if at % 4 != 3:  # every fourth stays late, so that the demo shows what late looks like
-            set_status(scope, db, task.task_id, task.version, "done", who, "Отмечено для примера", task.due.date())
+            done = Said(task.task_id, task.version, "done", "Отмечено для примера", task.due.date())
+            set_status(scope, db, done, who)
 
 
 def first_start(db: Engine, who: str, progress: Progress = lambda share, text: None) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, func, insert, select, update
 
 from core import clock
 from core.status import DATED, check
@@ -22,13 +22,13 @@ MISSING = "Мероприятие не найдено: возможно, пла�
 
 @dataclass(frozen=True)
 class Said:
-    """What somebody says of a task as it was seen at `version`. `done_on` is kept for what is done, wholly or partly;
-    without it the day of saving (UTC) counts as done."""
+    """What somebody says of a task as it was seen at `version`. Without a comment the one that stands stays; `done_on`
+    is kept for what is done, wholly or partly, without it the day of saving (UTC) counts as done."""
 
     task_id: int
     version: int
     status: str
-    comment: str = ""
+    comment: str | None = None
     done_on: date | None = None
 
 
@@ -40,14 +40,51 @@ def tasks_frame(scope: Scope, db: Engine, plan_id: int) -> pd.DataFrame:
     missing · year Int64 · starts, due, done_on datetime64[s], NaT where unknown · understood bool · changed_at
     datetime64[us], UTC, and changed_by str: missing until the first change
     """
+    return _tasks(scope, db, measure.c.plan_id == plan_id)
+
+
+def measure_tasks(scope: Scope, db: Engine, measure_id: int) -> pd.DataFrame:
+    """The tasks of one measure by due day and executor; columns as of `tasks_frame`."""
+    return _tasks(scope, db, measure.c.id == measure_id)
+
+
+def one_task(scope: Scope, db: Engine, task_id: int) -> pd.DataFrame:
+    """The task as a frame of one row, or none; columns as of `tasks_frame`."""
+    return _tasks(scope, db, task.c.id == task_id)
+
+
+def _tasks(scope: Scope, db: Engine, wanted: ColumnElement[bool]) -> pd.DataFrame:
     query = (
         select(*TASK)
         .select_from(task.join(measure).outerjoin(school, school.c.login == task.c.executor))
-        .where(measure.c.plan_id == plan_id, visible(scope))
-        .order_by(measure.c.position, task.c.executor, task.c.due, task.c.id)
+        .where(wanted, visible(scope))
+        .order_by(measure.c.position, task.c.due, task.c.executor, task.c.id)
     )
     with reading(db) as connection:
         return frame(connection, query, TASK)
+
+
+def choices(scope: Scope, db: Engine, plan_id: int) -> tuple[dict[str, str], list[str], list[str]]:
+    """What the plan's tasks can be chosen by: login → name of the schools that execute them (the login where no file
+    names it), texts of «Ответственные» as they come in the document, months of due days as «2026-11», rising."""
+    mine = (measure.c.plan_id == plan_id, visible(scope))
+    executed = (
+        select(task.c.executor, func.coalesce(school.c.name, task.c.executor))
+        .select_from(task.join(measure).outerjoin(school, school.c.login == task.c.executor))
+        .where(*mine, task.c.executor != "")
+        .distinct()
+        .order_by(task.c.executor)
+    )
+    named = (
+        select(measure.c.responsible)
+        .where(measure.c.plan_id == plan_id, measure.c.responsible != "")
+        .group_by(measure.c.responsible)
+        .order_by(func.min(measure.c.position))
+    )
+    days = select(task.c.due).select_from(task.join(measure)).where(*mine, task.c.due.is_not(None)).distinct()
+    with reading(db) as connection:
+        months = sorted({f"{day:%Y-%m}" for day in connection.scalars(days)})
+        return dict(connection.execute(executed).all()), list(connection.scalars(named)), months
 
 
 def set_status(scope: Scope, db: Engine, said: Said, who: str) -> int:
@@ -57,7 +94,7 @@ def set_status(scope: Scope, db: Engine, said: Said, who: str) -> int:
     reason, LookupError for a task that is not there or not in the scope, Closed for a task of a closed plan. In each
     case nothing is stored.
     """
-    check(said.status, said.comment)
+    check(said.status, said.comment or "")
     with writing(db) as connection:
         plan_id = plan_of(connection, scope, said.task_id)
         if plan_id is None:
@@ -75,7 +112,7 @@ def set_statuses(
     and Closed as of `set_status`; then nothing is stored.
     """
     for said in all_said:
-        check(said.status, said.comment)
+        check(said.status, said.comment or "")
     answers: dict[int, int | Conflict] = {}
     with writing(db) as connection:
         hold(connection, plan_id)
@@ -92,21 +129,21 @@ def set_statuses(
 def _say(connection: Connection, scope: Scope, said: Said, who: str) -> int:
     found = seen(connection, said.task_id, said.version)
     moment = clock.now()
-    comment = said.comment.strip()
+    comment = found.comment if said.comment is None else said.comment.strip()
     values = {
         "status": said.status,
         "done_on": (said.done_on or moment.date()) if said.status in DATED else None,
         "comment": comment,
     }
     connection.execute(update(task).where(task.c.id == said.task_id), values | stamp(said.version, who))
-    remember(connection, said.task_id, found.status, said.status, comment, who)
+    remember(connection, said.task_id, found.status, said.status, (said.comment or "").strip(), who)
     return said.version + 1
 
 
 def seen(connection: Connection, task_id: int, version: int) -> Row:
     """The task's row, if it still is as it was seen at `version`; its plan is held already. Else Conflict or
     LookupError."""
-    query = select(task.c.version, task.c.status, task.c.changed_by, task.c.changed_at)
+    query = select(task.c.version, task.c.status, task.c.comment, task.c.changed_by, task.c.changed_at)
     found = connection.execute(query.where(task.c.id == task_id)).one_or_none()
     if found is None or found.version < version:  # versions only grow: this is another task under a reused id
         raise LookupError(MISSING)

@@ -13,7 +13,7 @@ def today() -> date:
     return clock.local(clock.now(), st.context.timezone_offset).date()
 
 
-def day(value: date | pd.Timestamp) -> str:
+def day(value: date | pd.Timestamp | None) -> str:
     """«23.11.2026»; '' for a missing day."""
     return "" if pd.isna(value) else f"{value:%d.%m.%Y}"
 

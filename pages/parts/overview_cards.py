@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.plans.progress import Totals
+from core.progress import Totals
 from pages.parts.numbers import percent, whole
 from pages.parts.overview_words import changed, compared, counted, marks, schools, works
 

@@ -1,15 +1,16 @@
-"""Where a plan came from, how to load the sample and how to delete a plan."""
+"""Where a plan came from, what of its document was not understood, and closing, copying and deleting it."""
 
 import pandas as pd
 import streamlit as st
 
-from core.plans.sample import sample_plan
 from core.store import plans
 from pages.parts.database import st_engine
-from pages.parts.moments import day, moment, today
+from pages.parts.moments import day, moment
 from pages.parts.note import note
 from pages.parts.plain import plain
 from pages.parts.user import current_user
+
+NEW = "plan_new.py"
 
 
 def no_plan() -> None:
@@ -20,8 +21,12 @@ def no_plan() -> None:
         "Галочка слева отмечает мероприятие выполненным и сразу сохраняется вместе с датой и именем; "
         "просроченное программа находит сама."
     )
-    st.button("Загрузить пример плана", type="primary", icon=":material/playlist_add:", on_click=_load_sample)
-    st.caption("24 мероприятия на текущий учебный год. Пример можно отмечать, а потом удалить в меню «О плане».")
+    st.page_link(NEW, label="Загрузить план или взять образец", icon=":material/note_add:")
+
+
+def is_closed(plan) -> bool:
+    """`plan`: a row of core.store.plans.list_plans."""
+    return pd.notna(plan.closed_at)
 
 
 def about(plan) -> None:
@@ -32,13 +37,34 @@ def about(plan) -> None:
             st.caption(f"Утверждён: {plain(plan.approved)}")
         st.caption(f"Период: {day(plan.starts)} – {day(plan.ends)}")
         st.caption(f"Загружен {moment(plan.loaded_at)}, {plain(plan.loaded_by)}; источник: {plain(plan.source)}")
-        st.caption(":material/warning: Вместе с планом удаляются все отметки и их история. Вернуть их нельзя.")
+        if pd.notna(plan.unread):
+            with st.expander("Что в документе не разобрано", icon=":material/help:"):
+                st.caption("  \n".join(map(plain, plan.unread.splitlines())))
+        st.page_link(NEW, label="Новый план или копия этого", icon=":material/note_add:")
+        if is_closed(plan):
+            st.caption(f"Закрыт {moment(plan.closed_at)}, {plain(plan.closed_by)}.")
+            st.button("Открыть снова", icon=":material/lock_open:", on_click=_reopen, args=(plan.plan_id,))
+        else:
+            st.button(
+                "Закрыть план",
+                icon=":material/lock:",
+                on_click=_close,
+                args=(plan.plan_id,),
+                help="Закрытый план читается, но не меняется. Его можно открыть снова.",
+            )
+        st.caption(":material/warning: Вместе с планом удаляются все отметки, документы и история. Вернуть их нельзя.")
         st.button("Удалить план", icon=":material/delete:", on_click=_remove, args=(plan.plan_id,))
 
 
-def _load_sample() -> None:
+def _close(plan_id: int) -> None:
     user = current_user()
-    plans.add_plan(user.scope, st_engine(), sample_plan(today()), user.name)
+    plans.close_plan(user.scope, st_engine(), plan_id, user.name)
+    note("План закрыт. Открыть снова можно в «О плане».", ":material/lock:")
+
+
+def _reopen(plan_id: int) -> None:
+    plans.reopen_plan(current_user().scope, st_engine(), plan_id)
+    note("План снова открыт.", ":material/lock_open:")
 
 
 def _remove(plan_id: int) -> None:

@@ -1,63 +1,85 @@
-"""The panel at the right: everything about one measure, another status than the tick's, its history."""
+"""The panel at the right: everything about one task: its status, date, comment, documents and history."""
 
 import pandas as pd
 import streamlit as st
 
 from core.plan import LEVELS
 from core.status import DATED, STATUSES
-from core.store import plans
+from core.store import tasks
+from core.store.tasks import Said
 from pages.parts.database import st_engine
 from pages.parts.moments import day, moment, today
 from pages.parts.plain import plain
+from pages.parts.plan_documents import show_documents
+from pages.parts.plan_measure import show_measure
+from pages.parts.plan_open import close, open_key, opened
 from pages.parts.plan_saving import save, told
 from pages.parts.user import current_user
 
-OPEN = "plan_open"
 WRONG = "plan_wrong"  # what the person must mend before it can be saved
+SEEN = "plan_seen"  # (task, version) as this person saw it
 
 
-def open_panel(task_id: int) -> None:
-    st.session_state[OPEN] = task_id
+def show_panel(closed: bool) -> None:
+    """Once a run, after the list: the panel of what is open."""
+    match opened():
+        case ("task", task_id):
+            _task(task_id, closed)
+        case ("measure", measure_id):
+            show_measure(measure_id, closed)
 
 
-def opened() -> int | None:
-    """The id of the task whose panel is open."""
-    return st.session_state.get(OPEN)
+@st.dialog("Мероприятие", position="right", width=560, on_dismiss=close)
+def _task(task_id: int, closed: bool) -> None:
+    found = tasks.one_task(current_user().scope, st_engine(), task_id)
+    for task in found.itertuples():  # none when the plan was deleted meanwhile
+        _news(task)
+        _about(task)
+        if closed:
+            st.caption("План закрыт: его можно читать, но не менять.")
+        else:
+            _form(task)
+        show_documents(task, closed)
+        _history(task_id)
 
 
-def show_panel(tasks: pd.DataFrame) -> None:
-    """Once a run, after the rows: the opened panel, if its task is among `tasks`."""
-    for task in tasks[tasks["task_id"] == opened()].itertuples():
-        return _panel(task)
-    _close()
-
-
-def _close() -> None:
-    st.session_state.pop(OPEN, None)
-
-
-@st.dialog("Мероприятие", position="right", width=520, on_dismiss=_close)
-def _panel(task) -> None:
+def _news(task) -> None:
+    """What another person said of it while this one was looking."""
+    seen = st.session_state.get(SEEN, (None, None))
+    st.session_state[SEEN] = (task.task_id, task.version)
     if message := told(task.task_id):
         st.warning(message, icon=":material/group:")
+    elif seen[0] == task.task_id and seen[1] < task.version and task.changed_by != current_user().name:
+        st.info(f"Только что: {plain(task.changed_by)} — «{STATUSES[task.status]}».", icon=":material/group:")
+
+
+def _about(task) -> None:
+    whose = f" · {plain(task.school)}" if pd.notna(task.school) else f" · {task.executor}" if task.executor else ""
+    due = f" · {day(task.due)}" if pd.notna(task.due) else ""
     st.markdown(f"**{plain(task.number)}** {plain(task.text)}")
-    about = [
-        f"{LEVELS[task.level].capitalize()} · срок: {plain(task.deadline)}",
-        f"Ответственные: {plain(task.responsible)}",
+    lines = [
+        f"{LEVELS[task.level].capitalize()}{whose}",
+        f"Срок: {plain(task.deadline) or 'не указан'}{due}",
+        f"Ответственные: {plain(task.responsible)}" if task.responsible else "",
         f"Ожидаемый результат: {plain(task.expected)}" if task.expected else "",
     ]
-    st.caption("  \n".join(filter(None, about)))
-    _form(task)
-    _history(task.task_id)
+    st.caption("  \n".join(filter(None, lines)))
+    if task.executor or pd.isna(task.due):
+        key = f"measure {task.measure_id}"
+        st.button(
+            "Всё мероприятие: школы и сроки", type="tertiary", key="panel-measure", on_click=open_key, args=(key,)
+        )
 
 
 def _form(task) -> None:
     codes = list(STATUSES)
-    status = st.radio("Статус", codes, codes.index(task.status), STATUSES.get, key=f"panel-status-{task.task_id}")
+    status = st.radio(
+        "Статус", codes, codes.index(task.status), STATUSES.get, horizontal=True, key=f"panel-status-{task.task_id}"
+    )
     if status in DATED:
         st.date_input(
             "Дата исполнения",
-            today() if day(task.done_on) == "" else task.done_on.date(),
+            today() if pd.isna(task.done_on) else task.done_on.date(),
             format="DD.MM.YYYY",
             key=f"panel-date-{task.task_id}",
         )
@@ -66,7 +88,8 @@ def _form(task) -> None:
         "Причина, по которой мероприятие не требуется" if reason else "Комментарий",
         task.comment,
         max_chars=2000,
-        placeholder="Чем заменено или почему отпало" if reason else "Номер приказа, ссылка, что осталось сделать",
+        height=90,
+        placeholder="Чем заменено или почему отпало" if reason else "Что сделано, что осталось сделать",
         key=f"panel-comment-{task.task_id}",
     )
     seen = (task.task_id, task.version, task.number)
@@ -78,8 +101,8 @@ def _form(task) -> None:
 def _save(task_id: int, version: int, number: str) -> None:
     said = {name: st.session_state.get(f"panel-{name}-{task_id}") for name in ("status", "date", "comment")}
     try:
-        if save(task_id, version, number, said["status"], said["comment"], said["date"]):
-            _close()
+        if save(number, Said(task_id, version, said["status"], said["comment"], said["date"])):
+            close()
     except ValueError as wrong:
         st.session_state[WRONG] = wrong.args[0]
     else:
@@ -87,7 +110,7 @@ def _save(task_id: int, version: int, number: str) -> None:
 
 
 def _history(task_id: int) -> None:
-    rows = plans.history(current_user().scope, st_engine(), task_id)
+    rows = tasks.history(current_user().scope, st_engine(), task_id)
     if rows.empty:
         return
     st.markdown("**История**")

@@ -1,6 +1,7 @@
 """How far a plan is. What is late is computed from the day it is asked for and never stored.
 
-Every function takes tasks as `core.store.plans.tasks_frame` gives them (columns used: section, status, due).
+Tasks are as `core.store.tasks.tasks_frame` gives them (columns used: status, due), measures as
+`core.plans.measures.measures` does.
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ SOON_DAYS = 30
 
 @dataclass(frozen=True)
 class Totals:
-    """Counts of tasks: `total` is without those not needed, `open` = total − done."""
+    """Counts of measures: `total` is without those not needed, `open` = total − done."""
 
     total: int
     done: int
@@ -61,18 +62,18 @@ def days_left(tasks: pd.DataFrame, today: date, days: int = SOON_DAYS) -> pd.Ser
     return left.where(is_soon(tasks, today, days), -1).astype("int64")
 
 
-def totals(tasks: pd.DataFrame, today: date) -> Totals:
-    """The whole frame's counts."""
-    not_needed = int((tasks["status"] == "not_needed").sum())
+def totals(measures: pd.DataFrame) -> Totals:
+    """The whole frame's counts: a measure is done when each of its needed tasks is, late when one of them is."""
+    needed = measures["tasks"] > 0
     return Totals(
-        total=len(tasks) - not_needed,
-        done=int((tasks["status"] == "done").sum()),
-        late=int(is_late(tasks, today).sum()),
-        soon=int(is_soon(tasks, today).sum()),
-        not_needed=not_needed,
+        total=int(needed.sum()),
+        done=int((needed & (measures["done"] == measures["tasks"])).sum()),
+        late=int((measures["late"] > 0).sum()),
+        soon=int((measures["soon"] > 0).sum()),
+        not_needed=int((~needed).sum()),
     )
 
 
-def by_section(tasks: pd.DataFrame, today: date) -> dict[str, Totals]:
-    """Counts of each section, in the order in which the sections first appear."""
-    return {str(section): totals(part, today) for section, part in tasks.groupby("section", sort=False)}
+def by_section(measures: pd.DataFrame) -> dict[str, Totals]:
+    """Counts of each heading, in the order in which the headings first appear."""
+    return {str(heading): totals(part) for heading, part in measures.groupby("heading", sort=False)}

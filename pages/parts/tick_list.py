@@ -1,0 +1,55 @@
+"""A list with a box to tick at the left of each row, as one element.
+
+Out of Streamlit's own elements sixty rows would take twenty times as long on every rerun (docs/decisions.md).
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from pages.parts.plan_saving import tick
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+ACK = "tick_list_ack"  # key of a list → the number of the last tick that was dealt with
+WORDS = {
+    "columns": ["Мероприятие", "Срок", "Ответственные", "Исполнение"],
+    "open": "Другой статус, дата, документ, комментарий, история",
+}
+_list = st.components.v2.component(
+    "tick_list",
+    html='<div class="list"></div>\n',
+    css=(ASSETS / "tick_list.css").read_text(encoding="utf-8"),
+    js=(ASSETS / "tick_list.js").read_text(encoding="utf-8"),
+)
+
+
+def tick_list(key: str, sections: list[dict], closed: bool, opened: Callable[[str], None]) -> None:
+    """`sections`: title, note, late (bool) and rows as assets/tick_list.js reads them; a tick is saved at once, a click
+    on a row's status calls `opened` with the row's key. Nothing is ticked in a closed plan."""
+    _list(
+        key=key,
+        data={
+            "sections": sections,
+            "words": WORDS,
+            "closed": closed,
+            "ack": st.session_state.get(ACK, {}).get(key, 0),
+        },
+        on_ticks_change=partial(_ticked, key),
+        on_opened_change=partial(_opened, key, opened),
+    )
+
+
+def _ticked(key: str) -> None:
+    """Deal with the ticks that are new, in the order in which they were made."""
+    done = st.session_state.setdefault(ACK, {})
+    for said in st.session_state[key].get("ticks") or ():
+        if said["seq"] > done.get(key, 0):
+            tick(int(said["task"]), int(said["version"]), said["number"], bool(said["ticked"]))
+            done[key] = said["seq"]
+
+
+def _opened(key: str, opened: Callable[[str], None]) -> None:
+    if row := st.session_state[key].get("opened"):
+        opened(row)
