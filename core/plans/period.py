@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable
 
 from core.clock import local, now
-from core.plan import Period
+from core.plan import Period, school_year
 from core.plans.deadlines import parse_deadline
-from core.plans.sample import school_year
 
 PAIR = r"(20[0-9]{2})\s*[-‑‒–—−/]\s*(20[0-9]{2}|[0-9]{2})"
 SCHOOL = rf"{PAIR}\s*,?\s*уч(?:\.|ебн\w*)?\s*г(?:\.|од\w*)?"
