@@ -71,7 +71,7 @@ class Reading:
         for column, cell in cells:
             if column.role is None and cell.text and not cell.above:
                 self._left.add(column.label)
-                place = f"{column.label}, № {number}" if number else column.label
+                place = f"{column.label}, № {number.rstrip('.')}" if number else column.label
                 self.unread.append(f"{place}: {' '.join(cell.text.split())}")
 
     def _title(self, row: Row, texts: dict[Role, str], roles: set, following: str) -> str:
@@ -123,8 +123,7 @@ class Reading:
         if len(number) > LONGEST_NUMBER or not any(texts.get(role) for role in BODY):
             self.unread += [" | ".join(texts_of(row))] if texts else []
             return
-        self.section = " ".join(texts.pop("section", self.section).split())
-        texts.pop("number", None)
+        self.section = " ".join(texts.get("section", self.section).split())
         self.entries.append(Entry(self.section, self.heading, number.rstrip("."), texts))
 
 
