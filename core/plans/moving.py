@@ -6,17 +6,21 @@ from datetime import date
 
 from core.plan import Deadline, Measure, Period, Plan
 from core.plans.deadlines import parse_deadline
-from core.plans.months import FORMS, last_day
+from core.plans.months import FORMS, last_day, named, number
 
 MONTH = "|".join(FORMS)
-YEAR = r"(?<![0-9])20[0-9]{2}(?![0-9])"
-DATE = re.compile(r"(?<![0-9.])([0-9]{1,2})\.([0-9]{1,2})\.((?:20)?[0-9]{2})(?![0-9])")
-LEAP_DAY = re.compile(rf"(?<![0-9])(2[89])(\s+февраля\s+)({YEAR})", re.IGNORECASE)
-PAIR = re.compile(rf"({YEAR})(\s*[-‑‒–—−/]\s*)([0-9]{{2}})(?![0-9.])")
-SCHOOL_YEAR = re.compile(rf"({YEAR})(?:(\s*/\s*)|(\s*[-‑‒–—−]\s*))({YEAR}|[0-9]{{2}}(?![0-9.]))(?(3)(?=\s*уч))")
-# a year of the plan, not of the date of an order
-YEAR_ALONE = re.compile(rf"(?<![0-9]\.)(?<![0-9]){YEAR}")
-DATED_YEAR = re.compile(rf"[0-9]{{1,2}}[»\"”]?\s+(?:{MONTH})\s+{YEAR}|{YEAR_ALONE.pattern}", re.IGNORECASE)
+YEAR = "(?<![0-9])20[0-9]{2}(?![0-9])"
+DASH = "[-‑‒–—−]"
+DATE = (
+    r"(?<![0-9.])(?P<day>[0-9]{1,2})"
+    rf"(?P<month>\.[0-9]{{1,2}}\.|[»”\"]?\s+(?:{MONTH})\s+)(?P<year>(?:20)?[0-9]{{2}})(?![0-9])"
+)
+YEARS = rf"(?P<first>{YEAR})(?:(?P<dash>\s*(?:{DASH}|/)\s*)(?P<second>[0-9]{{2}})(?![0-9.]))?"
+DATE_OR_YEARS = re.compile(f"{DATE}|{YEARS}", re.IGNORECASE)
+SCHOOL_YEAR = re.compile(
+    rf"(?P<first>{YEAR})(?P<dash>\s*/\s*|\s*{DASH}\s*(?=[0-9]+\s*уч))(?P<second>{YEAR}|[0-9]{{2}}(?![0-9.]))",
+    re.IGNORECASE,
+)
 
 
 def moved(plan: Plan, years: int) -> Plan:
@@ -68,35 +72,39 @@ def _when(measure: Measure, deadline: str, before: Period, after: Period, years:
 
 
 def _deadline(text: str, years: int) -> str:
-    """Every year and date of it: «до 29.02.2024», «2023/24» → «до 28.02.2025», «2024/25»."""
-    text = DATE.sub(lambda said: _date(said, years), text)
-    text = LEAP_DAY.sub(lambda said: _leap_day(said, years), text)
-    text = PAIR.sub(lambda said: f"{said[1]}{said[2]}{_later(said[3], years)}", text)
-    return YEAR_ALONE.sub(lambda said: _later(said[0], years), text)
-
-
-def _date(said: re.Match[str], years: int) -> str:
-    day, month, year = said.groups()
-    try:
-        there = moved_day(date(2000 + int(year) % 100, int(month), int(day)), years)
-    except ValueError:
-        return said[0]
-    return f"{there.day:0{len(day)}}.{month}.{_later(year, years)}"
-
-
-def _leap_day(said: re.Match[str], years: int) -> str:
-    day, between, year = said.groups()
-    last = last_day(int(year), 2).day
-    return f"{last_day(int(year) + years, 2).day if int(day) == last else day}{between}{year}"
+    """Every date and year of it: «до 29.02.2024», «2023/24» → «до 28.02.2025», «2024/25»."""
+    return DATE_OR_YEARS.sub(lambda said: _date(said, years) if said["day"] else _years(said, years), text)
 
 
 def _heading(text: str, years: int) -> str:
-    text = PAIR.sub(lambda said: f"{said[1]}{said[2]}{_later(said[3], years)}", text)
-    return DATED_YEAR.sub(lambda said: _later(said[0], years) if said[0].isdigit() else said[0], text)
+    """Its years, but no date: that is of an order."""
+    return DATE_OR_YEARS.sub(lambda said: said[0] if said["day"] else _years(said, years), text)
 
 
 def _school_years(text: str, years: int) -> str:
-    return SCHOOL_YEAR.sub(lambda said: f"{_later(said[1], years)}{said[2] or said[3]}{_later(said[4], years)}", text)
+    return SCHOOL_YEAR.sub(lambda said: _years(said, years) if _consecutive(said) else said[0], text)
+
+
+def _date(said: re.Match[str], years: int) -> str:
+    day, month, year = said["day"], said["month"], said["year"]
+    word = named(month.lower()).strip(' .»”"\n\t\xa0')
+    try:
+        before = date(2000 + int(year) % 100, int(word) if word.isdigit() else number(word), int(day))
+    except ValueError:
+        return said[0]
+    return f"{moved_day(before, years).day:0{len(day)}}{month}{_later(year, years)}"
+
+
+def _years(said: re.Match[str], years: int) -> str:
+    """One year, or a year and the next: «2023/24», «2023-2024»; other digits after a dash are no year."""
+    if not said["dash"]:
+        return _later(said["first"], years)
+    second = _later(said["second"], years) if _consecutive(said) else said["second"]
+    return f"{_later(said['first'], years)}{said['dash']}{second}"
+
+
+def _consecutive(said: re.Match[str]) -> bool:
+    return int(said["second"]) % 100 == (int(said["first"]) + 1) % 100
 
 
 def _later(year: str, years: int) -> str:

@@ -25,9 +25,9 @@ YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 def find_period(texts: Iterable[str], year: int | None = None, deadlines: Iterable[str] = ()) -> Period:
     """The period a title names («на 2023 год», «в 2023-2024 учебном году»), or all headings of years together.
 
-    `texts`: title and headings, the most trusted first. Without a word in them the dates of `deadlines` decide, then `year`.
-    `year` is the calendar year in which the period begins: what was found keeps its kind and length and begins in it.
-    With nothing to go by it is the school year of today.
+    `texts`: title and headings, the most trusted first. Without a word in them the dates of `deadlines` decide.
+    `year` is the calendar year in which the period begins: what was found keeps its kind and length and begins in it;
+    where nothing was found, it is a school year. With nothing at all it is the school year of today.
     """
     found = _said(list(texts)) or _spanned(list(deadlines))
     if not found:

@@ -6,7 +6,7 @@
 
 import re
 
-from core.plans.months import MONTH, named, number
+from core.plans.months import FORMS, MONTH, named, number
 
 TWINS = str.maketrans("aceopxykmthbі‐‑‒–—−", "асеорхукмтнвi------")  # Latin letters typed for Cyrillic, all the dashes
 UNSEEN = re.compile("[\u00ad\u200b-\u200d\ufeff«»„“”\"']")
@@ -46,7 +46,10 @@ PHRASES = tuple(
         (r"(?<![0-9])([1-4])(?=(?: (?:,|и|-) [1-4])+ (квартал|полугодие))", r"\1 \2"),
     )
 )
-SPOKEN_DAY = re.compile(rf"(?<![0-9.])([0-9]{{1,2}}) ({MONTH})(?: ([0-9]{{4}}))?\b")
+# «2 октябрь» is no day: a number before a nominative may belong to anything
+SPOKEN_DAY = re.compile(
+    rf"(?<![0-9.])([0-9]{{1,2}}) (?!(?:{MONTH})\b)({'|'.join(FORMS)})\b(?: ([0-9]{{4}})\b)?",
+)
 MONTH_ONCE = re.compile(r"(?<![0-9.])([0-9]{1,2}) (-|по|до) ([0-9]{1,2})(\.[0-9]{1,2}(?:\.[0-9]+)?)")
 
 
@@ -55,11 +58,10 @@ def canonical(text: str) -> str:
     text = UNSEEN.sub("", text.lower().replace("ё", "е")).translate(TWINS)
     for pattern, form in STEPS:
         text = pattern.sub(form, text)
-    text = named(re.sub(r"[^\W\d_]+", _numeral, text))
+    text = named(SPOKEN_DAY.sub(_digits, re.sub(r"[^\W\d_]+", _numeral, text)))
     for pattern, form in PHRASES:
         text = pattern.sub(form, text)
-    text = SPOKEN_DAY.sub(_digits, " ".join(text.split()))
-    return MONTH_ONCE.sub(r"\1\4 \2 \3\4", text).strip(" ,;")
+    return MONTH_ONCE.sub(r"\1\4 \2 \3\4", " ".join(text.split())).strip(" ,;")
 
 
 def _numeral(word: re.Match[str]) -> str:
@@ -70,5 +72,5 @@ def _numeral(word: re.Match[str]) -> str:
 
 
 def _digits(day: re.Match[str]) -> str:
-    """«1 май 2024» → «1.05.2024»."""
-    return f"{day[1]}.{number(day[2]):02}" + (f".{day[3]}" if day[3] else "")
+    """«1 мая 2024» → «1.05.2024»."""
+    return f"{day[1]}.{number(named(day[2])):02}" + (f".{day[3]}" if day[3] else "")
