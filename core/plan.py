@@ -17,6 +17,11 @@ RECURRENCES: dict[str, str] = {
 }
 
 
+def school_year(day: date) -> int:
+    """The calendar year in which the school year of `day` began, on 1 September."""
+    return day.year if day.month >= 9 else day.year - 1
+
+
 @dataclass(frozen=True)
 class Period:
     """The years a plan is for: school years where it starts in September, else calendar years. `classes_end`: the day

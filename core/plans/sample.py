@@ -1,38 +1,21 @@
-"""The sample plan, moved to the current school year."""
+"""The sample plans: four documents, one a layout that departments use, moved to the years of today."""
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-import yaml
+from core.plan import Plan, school_year
+from core.plans.moving import moved
+from core.plans.read import read_plan
 
-from core.plan import Deadline, Measure, Period, Plan
-
-SAMPLE = Path(__file__).resolve().parents[2] / "data" / "plans" / "sample.yaml"
-
-
-def school_year(today: date) -> int:
-    """The calendar year in which the school year of `today` began, on 1 September."""
-    return today.year if today.month >= 9 else today.year - 1
+PLANS = Path(__file__).resolve().parents[2] / "data" / "plans"
+SAMPLES = {path.stem: path for path in sorted(PLANS.glob("*.docx"))}
+SOURCE = "образец из состава программы"
 
 
-def sample_plan(today: date, path: Path = SAMPLE) -> Plan:
-    """The plan of a YAML file whose {y1} and {y2} are the years of the school year of `today`."""
-    year = school_year(today)
-    text = path.read_text(encoding="utf-8").replace("{y1}", str(year)).replace("{y2}", str(year + 1))
-    document = yaml.safe_load(text)
-    return Plan(
-        title=document["title"],
-        approved=document["approved"],
-        period=Period.school(year),
-        source="пример из состава программы",
-        measures=tuple(_measures(document["sections"])),
-    )
-
-
-def _measures(sections: list[dict[str, Any]]) -> list[Measure]:
-    return [_measure(section["title"], **fields) for section in sections for fields in section["measures"]]
-
-
-def _measure(section: str, starts: date | None = None, due: date | None = None, **fields: Any) -> Measure:
-    return Measure(section=section, when=Deadline(starts, (due,) if due else ()), **fields)
+def sample_plan(name: str, today: date) -> Plan:
+    """The sample of that name, a key of `SAMPLES`, moved by whole years so that its first year holds `today`."""
+    path = SAMPLES[name]
+    draft = read_plan(path.name, path.read_bytes())
+    plan = Plan(draft.title, draft.period, SOURCE, draft.measures, draft.approved, draft.unread)
+    year = school_year(today) if plan.period.by_school_years else today.year
+    return moved(plan, year - plan.period.starts.year)

@@ -1,4 +1,4 @@
-"""Plans without a database: what may stand in one, the sample, what is late."""
+"""Plans without a database: what may stand in one, what is late."""
 
 from datetime import date, datetime
 
@@ -6,12 +6,11 @@ import pandas as pd
 import pytest
 
 from core import clock, status
-from core.plan import Measure, Plan
-from core.plans import progress, sample
+from core.plan import Deadline, Measure, Period, Plan
+from core.plans import progress
 from core.plural import plural
 
 TODAY = date(2026, 11, 23)
-MEASURE = Measure("1. Общее", "1.1", "Издать приказ", "municipal", "до 15.10.2026", "Управление")
 
 
 def tasks(*rows: tuple[str, str, str | None]) -> pd.DataFrame:
@@ -23,39 +22,14 @@ def test_a_measure_has_a_known_level_and_ends_after_it_starts():
     with pytest.raises(ValueError, match="неизвестный уровень «regional»"):
         Measure("1", "1.1", "Издать приказ", "regional", "", "")
     with pytest.raises(ValueError, match="раньше начала"):
-        Measure("1", "1.1", "…", "school", "", "", starts=date(2026, 2, 1), due=date(2026, 1, 31))
+        Measure("1", "1.1", "…", "school", "", "", when=Deadline(date(2026, 2, 1), (date(2026, 1, 31),)))
 
 
 def test_a_plan_has_a_period_and_measures():
     with pytest.raises(ValueError, match="раньше, чем начинается"):
-        Plan("План", date(2026, 9, 1), date(2026, 8, 31), "пример", (MEASURE,))
+        Period(date(2026, 9, 1), date(2026, 8, 31), date(2027, 5, 31))
     with pytest.raises(ValueError, match="ни одного мероприятия"):
-        Plan("План", date(2026, 9, 1), date(2027, 8, 31), "пример", ())
-
-
-@pytest.mark.parametrize(
-    ("today", "year"), [(date(2026, 8, 31), 2025), (date(2026, 9, 1), 2026), (date(2027, 1, 1), 2026)]
-)
-def test_the_sample_is_for_the_current_school_year(today, year):
-    plan = sample.sample_plan(today)
-    assert (plan.starts, plan.ends) == (date(year, 9, 1), date(year + 1, 8, 31))
-    assert f"{year}/{year + 1}" in plan.title
-    assert "{" not in repr(plan)
-    for measure in plan.measures:
-        for day in filter(None, (measure.starts, measure.due)):
-            assert plan.starts <= day <= plan.ends
-
-
-def test_the_sample_reads_like_a_real_plan():
-    plan = sample.sample_plan(TODAY)
-    assert len(plan.measures) == 24
-    assert len({measure.section for measure in plan.measures}) == 5
-    assert len({measure.number for measure in plan.measures}) == 24
-    assert {measure.level for measure in plan.measures} == {"municipal", "school"}
-    first = plan.measures[0]
-    assert (first.deadline, first.due) == ("до 15.09.2026", date(2026, 9, 15))
-    undated = [measure.deadline for measure in plan.measures if measure.due is None]
-    assert undated == ["по мере проведения процедур"]
+        Plan("План", Period.school(2026), "пример", ())
 
 
 def test_late_is_what_is_open_after_its_due_day():
