@@ -37,22 +37,21 @@ with st.container(horizontal=True, vertical_alignment="center"):
     marking = st.container(horizontal=True, width="content")
 
 closed = is_closed(plan)
-measures = st_measures(user.scope, plan_id, version, now, chosen.of_people, user.name, frozenset())
-count = totals(measures)
+measures = st_measures(user.scope, plan_id, version, now, chosen, user.name, kept())
+count = totals(measures.everything)
 heading.title(finding(count), anchor=False)
 heading.caption(plain(plan.title))
 heading.progress(count.share, text=outlook(count))
 
-shown = st_measures(user.scope, plan_id, version, now, chosen, user.name, kept())
-if not shown:
+if not measures.shown:
     st.info(NOTHING[chosen.show], icon=":material/check:")
 elif view == LIST:
-    show_list(shown, measures, now, closed)
+    show_list(measures.shown, measures.everything, now, closed)
 else:
-    show_view(view, plan, version, shown, now)
+    show_view(view, plan, version, measures.shown, now)
 if not closed:
     with marking:
-        mark_many(plan_id, version, shown, chosen)
+        mark_many(plan_id, version, measures.shown, chosen)
 
 show_panel(closed)
 keep_fresh(plan_id, version)

@@ -23,6 +23,14 @@ class Choices:
     months: list[str]
 
 
+@dataclass(frozen=True)
+class Shown:
+    """Measures of a plan: `everything` that the chosen people have to do, and what of it is `shown`."""
+
+    everything: list[MeasureProgress]
+    shown: list[MeasureProgress]
+
+
 def plan_versions() -> dict[int, int]:
     """core.store.plans.versions: an argument of everything cached here."""
     return plans.versions(Scope.everything(), st_engine())
@@ -34,12 +42,16 @@ def st_plans(scope: Scope, versions: dict[int, int]) -> pd.DataFrame:
     return plans.list_plans(scope, st_engine())
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
+@st.cache_resource(max_entries=300, show_spinner=False)  # frozen values: shared as they are, never copied
 def st_measures(
     scope: Scope, plan_id: int, version: int, today: date, chosen: Selection, who: str, kept: frozenset[int]
-) -> list[MeasureProgress]:
-    """core.store.progress.measures."""
-    return progress.measures(scope, st_engine(), plan_id, today, chosen, who, kept)
+) -> Shown:
+    """core.store.progress.measures: all of the chosen people, and those to show."""
+    db = st_engine()
+    everything = progress.measures(scope, db, plan_id, today, chosen.of_people)
+    if chosen == chosen.of_people:
+        return Shown(everything, everything)
+    return Shown(everything, progress.measures(scope, db, plan_id, today, chosen, who, kept))
 
 
 @st.cache_data(max_entries=20, show_spinner="Читаем план…")
@@ -48,7 +60,7 @@ def st_tasks(scope: Scope, plan_id: int, version: int) -> pd.DataFrame:
     return tasks.tasks_frame(scope, st_engine(), plan_id)
 
 
-@st.cache_data(max_entries=50, show_spinner=False)
+@st.cache_resource(max_entries=50, show_spinner=False)
 def st_choices(scope: Scope, plan_id: int, version: int) -> Choices:
     """core.store.tasks.choices, the schools by the names on the screen."""
     executors, responsible, months = tasks.choices(scope, st_engine(), plan_id)
@@ -67,4 +79,4 @@ def current_measures(scope: Scope, today: date) -> list[MeasureProgress] | None:
     found = [
         st_measures(scope, int(key), versions[key], today, Selection(), "", frozenset()) for key in chosen["plan_id"]
     ]
-    return [measure for measures in found for measure in measures]
+    return [measure for measures in found for measure in measures.everything]

@@ -19,11 +19,12 @@ from pages.parts.user import current_user
 def mark_many(plan_id: int, version: int, shown: Sequence[MeasureProgress], chosen: Selection) -> None:
     """A button behind a popover, for what is `shown` of the plan as of `version`; «Вернуть» after it."""
     undone = sum(measure.tasks - measure.done for measure in shown)
-    with st.popover("Отметить все", icon=":material/done_all:", disabled=undone == 0):
+    panel = st.popover("Отметить все", icon=":material/done_all:", disabled=undone == 0, on_change="rerun", key="many")
+    if panel.open:
         measures = plural(len(shown), "мероприятие", "мероприятия", "мероприятий")
         marks = plural(undone, "отметка", "отметки", "отметок")
-        st.caption(f"Показано {len(shown)} {measures}; выполненными станут {undone} {marks}, с сегодняшней датой.")
-        st.button(
+        panel.caption(f"Показано {len(shown)} {measures}; выполненными станут {undone} {marks}, с сегодняшней датой.")
+        panel.button(
             "Отметить показанное выполненным",
             type="primary",
             key="mark-all",
