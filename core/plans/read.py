@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from core.finding import Refused
 from core.plan import LEVELS, Measure, Period
-from core.plans.columns import Column, by_contents, header, is_deadline, is_number
+from core.plans.columns import Column, by_contents, header, is_deadline, is_number, with_numbers
 from core.plans.deadlines import parse_deadline
 from core.plans.document import open_document, open_pasted
 from core.plans.draft import Draft
@@ -42,7 +42,8 @@ def _draft(blocks: Sequence[Block], title: str, source: str, year: int | None) -
     title = title_of(lines) or title
     years = dict.fromkeys(entry.heading for entry in entries if entry.heading)
     deadlines = [entry.texts.get("deadline", "") for entry in entries]
-    period = find_period([title, *years], year, deadlines)
+    subjects = [line for line in lines if line.lower().startswith("об утверждении")]  # of the order
+    period = find_period([title, *subjects, *years], year, deadlines)
     measures = tuple(measure for entry in entries for measure in _measures(entry, period, any(deadlines)))
     if not measures:
         raise Refused(NO_PLAN)
@@ -62,8 +63,8 @@ def _tables(blocks: Sequence[Block]) -> tuple[Reading, list[str], bool]:
             continue
         rows, found = block.rows, _header(block.rows)
         if found:
-            top, own, size = rows[: found[0]], found[1], found[2]
-            rows = rows[len(top) + size :]
+            top, rows = rows[: found[0]], rows[found[0] + found[2] :]
+            own = with_numbers(found[1], rows)
             if columns and _continued(top, columns):
                 reading.table(top, columns)
             else:

@@ -250,6 +250,31 @@ def test_a_header_of_two_lines():
     assert draft.unread == ()
 
 
+def test_a_column_of_numbers_without_a_name():
+    draft = read_plan("a.docx", word([["", *HEADER[1:]], FIRST, SECOND]), 2024)
+    assert numbers_and_texts(draft) == [("1", FIRST[1]), ("2", SECOND[1])]
+    assert draft.unread == ()
+
+
+def test_cells_of_another_grid_than_the_header_s_keep_their_order():
+    document = Document()
+    table = document.add_table(3, 5)  # a border moved a little between two rows gives a column more
+    for row, texts, wide in zip(table.rows, [HEADER, FIRST, ["", "и протоколов", "", ""]], [1, 2, 2], strict=True):
+        cells = [cell for at, cell in enumerate(row.cells) if at != wide]
+        for cell, text in zip(cells, texts, strict=True):
+            cell.text = text
+        row.cells[wide - 1].merge(row.cells[wide])
+    (measure,) = read_plan("a.docx", bytes_of(document), 2024).measures
+    assert (measure.text, measure.deadline) == (f"{FIRST[1]}\nи протоколов", FIRST[2])
+
+
+def test_columns_that_tell_about_a_measure_are_not_its_text():
+    header = [*HEADER, "Место проведения мероприятия", "Отметка о выполнении мероприятия"]
+    draft = read_plan("a.docx", word([header, [*FIRST, "школа № 1", "да"]]), 2024)
+    assert numbers_and_texts(draft) == [("1", FIRST[1])]
+    assert draft.unread == ("Место проведения мероприятия, № 1: школа № 1", "Отметка о выполнении мероприятия, № 1: да")
+
+
 def test_numbers_that_word_counts_itself():
     document = Document()
     table = add_table(document, [HEADER, *[["", f"Проверка в районе {at}", "май 2025", "Отдел"] for at in "АБВ"]])
@@ -410,6 +435,8 @@ def test_the_year_a_person_gives_overrides_the_document():
         (b"\x89PNG\r\n\x1a\n...", "картинка"),
         (b"%PDF-1.7 ...", "PDF"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 512 + "WordDocument".encode("utf-16-le"), r"\.docx"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"), "паролем"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text", "LibreOffice"),
         (b"PK\x03\x04 word/document.xml", "повреждён"),
         (word(TITLE, [HEADER, FIRST])[:-2000], "повреждён"),
         (excel([HEADER, FIRST])[:-2000], "повреждён"),
