@@ -7,8 +7,8 @@ from datetime import datetime
 
 import pytest
 from docx import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -281,6 +281,32 @@ def test_numbers_that_word_counts_itself():
     for row in table.rows[1:]:
         row.cells[0].paragraphs[0].style = "List Number"
     assert [m.number for m in read_plan("a.docx", bytes_of(document), 2024).measures] == ["1", "2", "3"]
+
+
+def test_numbers_counted_in_two_depths_and_begun_anew():
+    document = Document()
+    lists = document.part.numbering_part.element
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{shown}"/></w:lvl>'
+        for at, shown in enumerate(["%1.", "%1.%2."])
+    )
+    again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    lists.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{levels}</w:abstractNum>'))
+    for number, more in ((91, ""), (92, again)):
+        place = f'<w:abstractNumId w:val="90"/>{more}'
+        lists.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}">{place}</w:num>'))
+    rest = ["май 2025", "Отдел"]
+    rows = [["", text, *rest] for text in ("Семинар", "Отчёт", "Сверка")]
+    table = add_table(document, [HEADER, ["Подготовка"], *rows])
+    for row, (number, depth) in zip(table.rows[1:], [(91, 0), (91, 1), (91, 1), (92, 0)], strict=True):
+        place = f'<w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/>'
+        row.cells[0].paragraphs[0]._p.get_or_add_pPr().append(parse_xml(f"<w:numPr {nsdecls('w')}>{place}</w:numPr>"))
+    measures = read_plan("a.docx", bytes_of(document), 2024).measures
+    assert [(m.section, m.number) for m in measures] == [
+        ("1. Подготовка", "1.1"),
+        ("1. Подготовка", "1.2"),
+        ("1. Подготовка", "1"),
+    ]
 
 
 def test_several_tables_under_headings_and_one_that_is_no_plan():
