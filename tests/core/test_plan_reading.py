@@ -176,6 +176,22 @@ def test_a_table_broken_over_pages_is_one_plan_and_a_broken_row_one_measure():
     assert draft.measures[0].deadline == FIRST[2]
 
 
+@pytest.mark.parametrize(
+    ("start", "rest"),
+    [
+        ("Разбор работ,", "ВПР и олимпиад"),
+        ("Разбор работ (ВПР", "ОГЭ) с учителями"),
+        ("Семинар «Оценка", "И доверие»"),
+        ("Разбор работ по", "Русскому языку"),
+        ("Разбор работ", "- диктантов"),
+    ],
+)
+def test_a_text_that_plainly_goes_on_is_no_section(start, rest):
+    pages = [HEADER, ["1.", start, *FIRST[2:]]], "", [["", rest, "", ""], HEADER, SECOND]
+    measures = read_plan("a.docx", word(*pages), 2024).measures
+    assert [(m.section, m.text) for m in measures] == [("", f"{start}\n{rest}"), ("", SECOND[1])]
+
+
 def test_a_row_broken_in_the_column_of_results_goes_on_too():
     header = [*HEADER, "Результат"]
     draft = read_plan("a.docx", word([header, [*FIRST, "Справка"]], "", [["", "", "", "", "и приказ"]]), 2024)
@@ -296,9 +312,9 @@ def test_numbers_counted_in_two_depths_and_begun_anew():
         place = f'<w:abstractNumId w:val="90"/>{more}'
         lists.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}">{place}</w:num>'))
     rest = ["май 2025", "Отдел"]
-    rows = [["", text, *rest] for text in ("Семинар", "Отчёт", "Сверка")]
+    rows = [["", text, *rest] for text in ("Семинар", "Отчёт", "Сверка", "Итог")]
     table = add_table(document, [HEADER, ["Подготовка"], *rows])
-    for row, (number, depth) in zip(table.rows[1:], [(91, 0), (91, 1), (91, 1), (92, 0)], strict=True):
+    for row, (number, depth) in zip(table.rows[1:], [(91, 0), (91, 1), (91, 1), (92, 0), (91, 1)], strict=True):
         place = f'<w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/>'
         row.cells[0].paragraphs[0]._p.get_or_add_pPr().append(parse_xml(f"<w:numPr {nsdecls('w')}>{place}</w:numPr>"))
     measures = read_plan("a.docx", bytes_of(document), 2024).measures
@@ -306,15 +322,16 @@ def test_numbers_counted_in_two_depths_and_begun_anew():
         ("1. Подготовка", "1.1"),
         ("1. Подготовка", "1.2"),
         ("1. Подготовка", "1"),
+        ("1. Подготовка", "1.1"),
     ]
 
 
 def test_several_tables_under_headings_and_one_that_is_no_plan():
-    signatures = [["Согласовано", "Начальник отдела"], ["Главный бухгалтер", "подпись"]]
+    signatures = [["Отдел", "Начальник отдела", "", "подпись"], ["Центр", "Директор", "", "подпись"]]
     document = word(TITLE, "1. Подготовка", [HEADER, FIRST], "2. Проверка", [HEADER, SECOND], "Подписи", signatures)
     draft = read_plan("a.docx", document)
     assert [(m.section, m.text) for m in draft.measures] == [("1. Подготовка", FIRST[1]), ("2. Проверка", SECOND[1])]
-    assert draft.unread == ("Согласовано | Начальник отдела", "Главный бухгалтер | подпись")
+    assert draft.unread == ("Отдел | Начальник отдела | подпись", "Центр | Директор | подпись")
     assert draft.title == TITLE
 
 
@@ -326,7 +343,9 @@ def test_title_and_order_stand_above_the_table_and_nobody_is_named():
         "Начальник",
         "А.Б. Иванов",
     ]
-    draft = read_plan("a.docx", word(*order, "ПЛАН", "повышения объективности", "на 2024 год", [HEADER, FIRST]))
+    draft = read_plan(
+        "a.docx", word(*order, "ПЛАН", "повышения объективности", "на 2024 год", "А.Б. Иванов", [HEADER, FIRST])
+    )
     assert draft.title == "ПЛАН повышения объективности на 2024 год"
     assert draft.approved == "приказ от «5» февраля 2024 года № 17-од"
     assert draft.period == Period.calendar(2024)
@@ -364,12 +383,25 @@ def test_insertions_links_and_hyphens_of_word_do_not_break_a_text():
         ("w:ins", " и\u00a0оцен\u00adки", "w:t"),
         ("w:del", " и наказания", "w:delText"),
         ("w:hyperlink", " по ссылке", "w:t"),
+        ("w:moveFrom", " из другого места", "w:t"),
     ):
         node = OxmlElement(wrapper)
         node.append(run(text, name))
         paragraph.append(node)
     (measure,) = read_plan("a.docx", bytes_of(document), 2024).measures
     assert measure.text == f"{FIRST[1]} и оценки по ссылке"
+
+
+def test_a_text_box_is_read_once_though_word_keeps_it_twice():
+    document = Document()
+    table = add_table(document, [HEADER, FIRST])
+    compatible = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    box = "<w:txbxContent><w:p><w:r><w:t>и оценки</w:t></w:r></w:p></w:txbxContent>"
+    twice = f"<mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    run = f"<w:r {nsdecls('w')} xmlns:mc='{compatible}'><mc:AlternateContent>{twice}</mc:AlternateContent></w:r>"
+    table.cell(1, 1).paragraphs[0]._p.append(parse_xml(run))
+    (measure,) = read_plan("a.docx", bytes_of(document), 2024).measures
+    assert " ".join(measure.text.split()) == f"{FIRST[1]}и оценки"
 
 
 def test_a_deleted_row_is_not_read():
@@ -423,6 +455,12 @@ def test_pasted_from_word_a_cell_of_several_paragraphs_runs_over_lines():
     ]
     assert draft.title == TITLE
     assert draft.source == "вставленный текст"
+
+
+def test_pasted_from_word_a_header_of_several_lines():
+    text = "№\nп/п\tМероприятие\tСрок\nисполнения\tОтветственные\n" + "\t".join(FIRST)
+    (measure,) = read_pasted(text, 2024).measures
+    assert [f"{measure.number}.", measure.text, measure.deadline, measure.responsible] == FIRST
 
 
 def test_a_row_whose_empty_last_cells_the_editor_cut_off():
