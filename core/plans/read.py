@@ -9,7 +9,7 @@ from core.plans.columns import Column, by_contents, header, is_deadline, is_numb
 from core.plans.deadlines import parse_deadline
 from core.plans.document import open_document, open_pasted
 from core.plans.draft import Draft
-from core.plans.heading import approved_by, numbered_section_above, section_above, title_of
+from core.plans.heading import SECTION, approved_by, section_above, title_of
 from core.plans.levels import level_of
 from core.plans.period import find_period
 from core.plans.rows import YEAR, Entry, Reading
@@ -76,11 +76,13 @@ def _tables(blocks: Sequence[Block]) -> tuple[Reading, list[str], bool]:
             reading.unread += [" | ".join(texts_of(row)) for row in rows if texts_of(row)]
             between += [text for row in rows for text in texts_of(row)]
             continue
-        section = numbered_section_above(between) if columns is None else section_above(between)
+        section = section_above(between) or ""
+        if section and (columns or SECTION.match(section) or YEAR.fullmatch(section)):  # else it is the plan's title
+            reading.enter(section)
         above = between if columns is None else above
-        reading.section = section or reading.section
         columns, between = own, []
         reading.table(rows, columns)
+    reading.close()
     return reading, above, headed
 
 

@@ -36,6 +36,7 @@ class Reading:
         self.entries: list[Entry] = []
         self.unread: list[str] = []
         self.section = self.heading = ""
+        self._without_rows = ""  # the last heading, until a measure follows it
         self._left: set[str] = set()  # headers of columns not understood that have been told
 
     def table(self, rows: Sequence[Row], columns: Sequence[Column]) -> None:
@@ -47,7 +48,7 @@ class Reading:
             cells = list(_placed(row, columns))
             texts, merged = _by_role(cells), {column.role for column, cell in cells if cell.above and cell.text}
             if title := self._title(row, texts, columns, following):
-                self._enter(title)
+                self.enter(title)
             elif self._goes_on(texts, merged):
                 own = _by_role([(column, cell) for column, cell in cells if not cell.above])
                 self.entries[-1].add(own)
@@ -59,12 +60,20 @@ class Reading:
         self.unread += empty
         self._left.update(empty)
 
-    def _enter(self, title: str) -> None:
+    def enter(self, title: str) -> None:
+        """Begin a section or a year; a heading that had no measures under it is kept as unread."""
         folded = " ".join(title.split())
         if YEAR.fullmatch(folded):
             self.heading, self.section = folded, ""
-        else:
-            self.section = folded
+            return
+        if folded != self.section:
+            self.close()
+        self.section = self._without_rows = folded
+
+    def close(self) -> None:
+        """Keep the last heading as unread where no measure followed it."""
+        self.unread += [self._without_rows] if self._without_rows else []
+        self._without_rows = ""
 
     def _leave(self, cells: Sequence[tuple[Column, Cell]], number: str) -> None:
         for column, cell in cells:
@@ -124,6 +133,7 @@ class Reading:
         if len(number) > LONGEST_NUMBER or not any(texts.get(role) for role in BODY):
             self.unread += [" | ".join(texts_of(row))] if texts else []
             return
+        self._without_rows = ""
         self.section = " ".join(texts.get("section", self.section).split())
         self.entries.append(Entry(self.section, self.heading, number.rstrip("."), texts))
 

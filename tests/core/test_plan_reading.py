@@ -335,6 +335,31 @@ def test_several_tables_under_headings_and_one_that_is_no_plan():
     assert draft.title == TITLE
 
 
+def test_tables_under_headings_of_years():
+    header = ["№", "Муниципальный уровень", "Школьный уровень"]
+    tables = "2024 год", [header, ["1", "График", "Приказ"]], "2025 год", [header, ["1", "Отчёт", ""]]
+    draft = read_plan("a.docx", word("План мероприятий", *tables))
+    assert [(m.year, m.text, m.deadline) for m in draft.measures] == [
+        (2024, "График", "2024 год"),
+        (2024, "Приказ", "2024 год"),
+        (2025, "Отчёт", "2025 год"),
+    ]
+
+
+@every_format
+def test_headings_with_no_measures_under_them_are_kept_in_unread(name):
+    note = "Примечание о сроках отчёта для всех школ"
+    rows = [HEADER, ["Часть первая плана работы"], ["1. Подготовка"], FIRST, ["1. Подготовка"], SECOND, [note]]
+    draft = read_plan(name, FORMATS[name]([*rows, ["2. Проверка"], ["3", *SECOND[1:]]]), 2024)
+    assert [m.section for m in draft.measures] == ["1. Подготовка", "1. Подготовка", "2. Проверка"]
+    assert draft.unread == ("Часть первая плана работы", note)
+
+
+def test_a_note_at_the_end_of_a_table_is_kept_in_unread():
+    draft = read_plan("a.docx", word([HEADER, FIRST, ["Сроки могут быть изменены"]]), 2024)
+    assert draft.unread == ("Сроки могут быть изменены",)
+
+
 def test_title_and_order_stand_above_the_table_and_nobody_is_named():
     order = [
         "П Р И К А З",
