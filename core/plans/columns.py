@@ -10,16 +10,24 @@ from core.results.text import normal
 
 Role = Literal["number", "section", "text", "municipal", "school", "deadline", "responsible", "expected"]
 
+# of a column that tells something about the measure: «место проведения мероприятия»
+ABOUT = "цел|форма|участник|место|категор|колич|охват|объем|источник|стоим|отметк|информац|статус|примеч|ход |факт"
 # the first that fits: «срок исполнения мероприятия» is a deadline, «результат мероприятия» a result
 HEADERS: tuple[tuple[Role, re.Pattern], ...] = (
     ("number", re.compile(r"(?:№|n|номер)?\s*(?:п\.?\s*/?\s*п\.?)?(?: (?:пункта|строки|мероприятия))?")),
     ("municipal", re.compile(r".*муниципальн\w* уров.*|.*уров\w* (?:муницип|района|округа).*")),
     ("school", re.compile(r".*школьн\w* уров.*|.*уров\w* (?:образовательн|общеобр|оо\b|оу\b|школ).*")),
     ("responsible", re.compile(r".*(?:исполнител|ответственн).*")),
-    ("deadline", re.compile(r".*\bсрок.*|дата.*|период.*|время.*|когда")),
-    ("expected", re.compile(r".*(?:результат|подтвержда|показател|индикатор).*|(?:форма|вид) (?:отчет|документ).*")),
+    ("deadline", re.compile(r".*\bсрок.*|(?:дата|даты|период|время|месяц).*|когда|год")),
+    (
+        "expected",
+        re.compile(r".*(?:результат|подтвержда|показател|индикатор|документ).*|(?:форма отчет|итог|выход|продукт).*"),
+    ),
     ("section", re.compile(r"(?:направлени|раздел|блок\b|задач).*")),
-    ("text", re.compile(r".*(?:мероприят|содержание|наименован|действи).*|(?:вид|форм)\w* (?:работ|деятельн).*")),
+    (
+        "text",
+        re.compile(rf"(?!{ABOUT}).*(?:мероприят|содержание|наименован|действи).*|(?:вид|форм)\w* (?:работ|деят).*"),
+    ),
 )
 BODY: tuple[Role, ...] = ("text", "municipal", "school")
 LONGEST_HEADER = 90  # letters; longer is a sentence of the plan
@@ -64,6 +72,14 @@ def header(rows: Sequence[Row]) -> tuple[tuple[Column, ...], int] | None:
         return None
     below = _under(columns, rows[1]) if len(rows) > 1 else None
     return (below, 2) if below else (columns, 1)
+
+
+def with_numbers(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns, the first one as that of numbers where its header is blank and its cells are numbers."""
+    texts = [row[0].text for row in rows if len(row) == len(columns) and row[0].text]
+    if columns[0].label or not texts or _share(texts, is_number) < MOSTLY:
+        return columns
+    return (columns[0]._replace(role="number"), *columns[1:])
 
 
 def is_column_numbers(row: Row) -> bool:

@@ -29,6 +29,10 @@ def open_document(content: bytes) -> list[Block]:
         raise Refused(f"Это картинка: текст с неё не читается. {WANTED}")
     if content.startswith(b"%PDF"):
         raise Refused(f"Это документ PDF. {WANTED} {COPY_TABLE}")
+    if b"opendocument.text" in content[:100]:
+        raise Refused("Это документ LibreOffice Writer. Сохраните его как документ Word (.docx) и загрузите снова.")
+    if is_compound(content) and "EncryptedPackage".encode("utf-16-le") in content:
+        raise Refused("Файл защищён паролем. Снимите пароль (Файл → Сведения → Защита), сохраните и загрузите снова.")
     if is_compound(content) and "WordDocument".encode("utf-16-le") in content:
         raise Refused(OLD_WORD)
     if content.startswith(b"PK"):

@@ -45,12 +45,6 @@ def section_above(lines: Sequence[str]) -> str | None:
     return lines[-1]
 
 
-def numbered_section_above(lines: Sequence[str]) -> str | None:
-    """As `section_above`, but only «1. …» or «Раздел …»: what else stands above the first table is its title."""
-    section = section_above(lines)
-    return section if section and SECTION.match(section) else None
-
-
 def approved_by(lines: Sequence[str]) -> str | None:
     """«приказ от 05.02.2024 г. № 7»: the order named nearest above the table, dated as written; None without one."""
     lines = _folded(lines)

@@ -13,7 +13,7 @@ from core.plans.columns import header, is_number
 from core.plans.rows import YEAR
 from core.plans.table import Block, Cell, Row, Table, clean, row_of
 
-QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|^)"((?:[^"]|"")*\n(?:[^"]|"")*)"(?=\t|\n|$)')  # Excel's cell of several lines
+QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|^)"((?:[^"]|"")*)"(?=\t|\n|$)')  # Excel's cell of several lines
 LINE_IN_CELL = "\v"
 HEADING = re.compile(r"(?:\d+|[IVXХ]+|раздел\b.*)[.)]? ?[А-ЯЁA-Z].*|\S+(?: \S+){3,}", re.IGNORECASE)
 
@@ -21,11 +21,16 @@ HEADING = re.compile(r"(?:\d+|[IVXХ]+|раздел\b.*)[.)]? ?[А-ЯЁA-Z].*|\S
 def read_text(text: str) -> list[Block]:
     """The blocks of a text in their order."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-    text = QUOTED.sub(lambda cell: cell[1].replace("\n", LINE_IN_CELL).replace('""', '"'), text)
+    text = QUOTED.sub(_on_one_line, text)
     lines = [line.rstrip(" ") for line in text.split("\n")]
     tabbed = [line for line in lines if "\t" in line]
     by_cells = sum(line.rfind("\t") == 0 for line in tabbed) * 2 > len(tabbed)
     return list(_by_cells(lines) if by_cells else _by_lines(lines))
+
+
+def _on_one_line(cell: re.Match) -> str:
+    """A quoted cell without its quotes; quotes around a single line are the document's own."""
+    return cell[1].replace("\n", LINE_IN_CELL).replace('""', '"') if "\n" in cell[1] else cell[0]
 
 
 def _by_cells(lines: Sequence[str]) -> Iterator[Block]:
@@ -68,6 +73,7 @@ def _by_lines(lines: Sequence[str]) -> Iterator[Block]:
     first, width = _start(lines)
     yield from (clean(line) for line in lines[:first])
     rows: list[list[str]] = []
+    last_tabbed = max((at for at, line in enumerate(lines) if "\t" in line), default=-1)
     after_blank = False
     for at, line in enumerate(lines[first:], first):
         cells = line.split("\t")
@@ -82,7 +88,7 @@ def _by_lines(lines: Sequence[str]) -> Iterator[Block]:
             rows.append(cells)
         elif len(last) > 1 and not after_blank and not _is_heading(line):
             last[-1] += f"\n{line}"
-        elif any("\t" in later for later in lines[at:]):
+        elif at < last_tabbed:
             rows.append(cells)
         else:
             if rows:
@@ -96,7 +102,7 @@ def _by_lines(lines: Sequence[str]) -> Iterator[Block]:
 
 def _start(lines: Sequence[str]) -> tuple[int, int]:
     """Where the table begins and how many cells its rows have: by the header, else by what most lines have."""
-    tabbed = [at for at, line in enumerate(lines) if "\t" in line.strip("\n")]
+    tabbed = [at for at, line in enumerate(lines) if "\t" in line]
     for at in tabbed:
         cells = lines[at].split("\t")
         if header([row_of(cells)]):

@@ -5,11 +5,11 @@ from pathlib import PurePath
 
 from core.finding import Refused
 from core.plan import LEVELS, Measure, Period
-from core.plans.columns import Column, by_contents, header, is_deadline, is_number
+from core.plans.columns import Column, by_contents, header, is_deadline, is_number, with_numbers
 from core.plans.deadlines import parse_deadline
 from core.plans.document import open_document, open_pasted
 from core.plans.draft import Draft
-from core.plans.heading import approved_by, numbered_section_above, section_above, title_of
+from core.plans.heading import SECTION, approved_by, section_above, title_of
 from core.plans.levels import level_of
 from core.plans.period import find_period
 from core.plans.rows import YEAR, Entry, Reading
@@ -42,7 +42,8 @@ def _draft(blocks: Sequence[Block], title: str, source: str, year: int | None) -
     title = title_of(lines) or title
     years = dict.fromkeys(entry.heading for entry in entries if entry.heading)
     deadlines = [entry.texts.get("deadline", "") for entry in entries]
-    period = find_period([title, *years], year, deadlines)
+    subjects = [line for line in lines if line.lower().startswith("об утверждении")]  # of the order
+    period = find_period([title, *subjects, *years], year, deadlines)
     measures = tuple(measure for entry in entries for measure in _measures(entry, period, any(deadlines)))
     if not measures:
         raise Refused(NO_PLAN)
@@ -62,8 +63,8 @@ def _tables(blocks: Sequence[Block]) -> tuple[Reading, list[str], bool]:
             continue
         rows, found = block.rows, _header(block.rows)
         if found:
-            top, own, size = rows[: found[0]], found[1], found[2]
-            rows = rows[len(top) + size :]
+            top, rows = rows[: found[0]], rows[found[0] + found[2] :]
+            own = with_numbers(found[1], rows)
             if columns and _continued(top, columns):
                 reading.table(top, columns)
             else:
@@ -75,11 +76,13 @@ def _tables(blocks: Sequence[Block]) -> tuple[Reading, list[str], bool]:
             reading.unread += [" | ".join(texts_of(row)) for row in rows if texts_of(row)]
             between += [text for row in rows for text in texts_of(row)]
             continue
-        section = numbered_section_above(between) if columns is None else section_above(between)
+        section = section_above(between) or ""
+        if section and (columns or SECTION.match(section) or YEAR.fullmatch(section)):  # else it is the plan's title
+            reading.enter(section)
         above = between if columns is None else above
-        reading.section = section or reading.section
         columns, between = own, []
         reading.table(rows, columns)
+    reading.close()
     return reading, above, headed
 
 

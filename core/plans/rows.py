@@ -36,20 +36,20 @@ class Reading:
         self.entries: list[Entry] = []
         self.unread: list[str] = []
         self.section = self.heading = ""
+        self._without_rows = ""  # the last heading, until a measure follows it
         self._left: set[str] = set()  # headers of columns not understood that have been told
 
     def table(self, rows: Sequence[Row], columns: Sequence[Column]) -> None:
         """Read `rows`, which stand under the header of `columns`."""
-        roles = {column.role for column in columns}
         for at, row in enumerate(rows):
             if not texts_of(row) or header(rows[at : at + 1]) or is_column_numbers(row):
                 continue
             following = next((texts_of(later)[0] for later in rows[at + 1 :] if texts_of(later)), "")
             cells = list(_placed(row, columns))
             texts, merged = _by_role(cells), {column.role for column, cell in cells if cell.above and cell.text}
-            if title := self._title(row, texts, roles, following):
-                self._enter(title)
-            elif self._goes_on(texts, merged, roles):
+            if title := self._title(row, texts, columns, following):
+                self.enter(title)
+            elif self._goes_on(texts, merged):
                 own = _by_role([(column, cell) for column, cell in cells if not cell.above])
                 self.entries[-1].add(own)
             else:
@@ -60,12 +60,20 @@ class Reading:
         self.unread += empty
         self._left.update(empty)
 
-    def _enter(self, title: str) -> None:
+    def enter(self, title: str) -> None:
+        """Begin a section or a year; a heading that had no measures under it is kept as unread."""
         folded = " ".join(title.split())
         if YEAR.fullmatch(folded):
             self.heading, self.section = folded, ""
-        else:
-            self.section = folded
+            return
+        if folded != self.section:
+            self.close()
+        self.section = self._without_rows = folded
+
+    def close(self) -> None:
+        """Keep the last heading as unread where no measure followed it."""
+        self.unread += [self._without_rows] if self._without_rows else []
+        self._without_rows = ""
 
     def _leave(self, cells: Sequence[tuple[Column, Cell]], number: str) -> None:
         for column, cell in cells:
@@ -74,29 +82,31 @@ class Reading:
                 place = f"{column.label}, № {number.rstrip('.')}" if number else column.label
                 self.unread.append(f"{place}: {' '.join(cell.text.split())}")
 
-    def _title(self, row: Row, texts: dict[Role, str], roles: set, following: str) -> str:
+    def _title(self, row: Row, texts: dict[Role, str], columns: Sequence[Column], following: str) -> str:
         """The heading that the row is, or an empty text."""
+        roles = {column.role for column in columns}
         filled = [cell for cell in row if cell.text]
+        wide = [cell for cell in filled if cell.width > 1 and len(row) < len(columns)]
         number, details = texts.get("number", ""), roles & {"deadline", "responsible"}
         if len(row) > 2 and len(filled) == len(row) and len({cell.text for cell in row}) == 1:
             return filled[0].text  # a merged cell that was written into each of its columns
         if len(filled) == 1:
             text = filled[0].text
-            if len(row) == 1 or filled[0].width > 1 or YEAR.fullmatch(" ".join(text.split())):
+            if len(row) == 1 or wide or YEAR.fullmatch(" ".join(text.split())):
                 return text
             if number:
                 return "" if is_number(number) else number
             alone = "text" in texts and (details or "number" in roles)
             return "" if not alone or self._is_open("text", text) else text
         if len(filled) == 2 and is_number(number) and filled[1].text in texts.values():
-            spans = filled[1].width > 1 and filled[1] is row[-1]
+            spans = wide == [row[-1]]
             whole = number.rstrip(".)")
             parent = ROMAN.fullmatch(whole) or (whole.isdigit() and re.match(rf"{whole}\.\d", following))
             if (parent and (spans or (details and "text" in texts))) or (spans and details):
                 return f"{whole}. {filled[1].text}"
         return ""
 
-    def _goes_on(self, texts: dict[Role, str], merged: set, roles: set) -> bool:
+    def _goes_on(self, texts: dict[Role, str], merged: set) -> bool:
         """True where the row is the rest of the one before it: no number, and the text goes on or there is none."""
         body = [role for role in BODY if texts.get(role)]
         if not self.entries:
@@ -123,6 +133,7 @@ class Reading:
         if len(number) > LONGEST_NUMBER or not any(texts.get(role) for role in BODY):
             self.unread += [" | ".join(texts_of(row))] if texts else []
             return
+        self._without_rows = ""
         self.section = " ".join(texts.get("section", self.section).split())
         self.entries.append(Entry(self.section, self.heading, number.rstrip("."), texts))
 

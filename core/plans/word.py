@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,7 +16,17 @@ from core.plans.numbering import Numbering
 from core.plans.table import Block, Cell, Row, Table, clean
 
 DAMAGED = "Документ Word повреждён. Откройте его в Word, сохраните заново как .docx и загрузите снова."
-BROKEN = (PackageNotFoundError, KeyError, ValueError, AttributeError, OSError, XMLSyntaxError, zipfile.BadZipFile)
+BROKEN = (  # what python-docx raises where a part is missing, cut short or of another kind
+    PackageNotFoundError,
+    AttributeError,
+    KeyError,
+    OSError,
+    TypeError,
+    ValueError,
+    XMLSyntaxError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # repeats a text box for old Word
 SKIPPED = {FALLBACK, *map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:tcPr", "w:tblPr", "w:sdtPr"))}
 SIGNS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
@@ -27,8 +38,11 @@ def read_word(content: bytes) -> list[Block]:
     try:
         document = Document(io.BytesIO(content))
         body, numbering = document.element.body, Numbering(document)
-        return [block for node in _inside(body, "w:p", "w:tbl") if (block := _block(node, numbering))]
     except BROKEN:
+        raise Refused(DAMAGED) from None
+    try:
+        return [block for node in _inside(body, "w:p", "w:tbl") if (block := _block(node, numbering))]
+    except ValueError:  # a width or a level that is no number
         raise Refused(DAMAGED) from None
 
 
@@ -82,4 +96,4 @@ def _text(node: Any, numbering: Numbering) -> str:
 
 def _number(node: Any, path: str, default: int) -> int:
     found = node.find("/".join(qn(step) for step in path.split("/")))
-    return default if found is None else int(found.get(qn("w:val")))
+    return default if found is None else int(found.get(qn("w:val")) or default)

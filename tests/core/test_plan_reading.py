@@ -7,8 +7,8 @@ from datetime import datetime
 
 import pytest
 from docx import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -176,6 +176,22 @@ def test_a_table_broken_over_pages_is_one_plan_and_a_broken_row_one_measure():
     assert draft.measures[0].deadline == FIRST[2]
 
 
+@pytest.mark.parametrize(
+    ("start", "rest"),
+    [
+        ("Разбор работ,", "ВПР и олимпиад"),
+        ("Разбор работ (ВПР", "ОГЭ) с учителями"),
+        ("Семинар «Оценка", "И доверие»"),
+        ("Разбор работ по", "Русскому языку"),
+        ("Разбор работ", "- диктантов"),
+    ],
+)
+def test_a_text_that_plainly_goes_on_is_no_section(start, rest):
+    pages = [HEADER, ["1.", start, *FIRST[2:]]], "", [["", rest, "", ""], HEADER, SECOND]
+    measures = read_plan("a.docx", word(*pages), 2024).measures
+    assert [(m.section, m.text) for m in measures] == [("", f"{start}\n{rest}"), ("", SECOND[1])]
+
+
 def test_a_row_broken_in_the_column_of_results_goes_on_too():
     header = [*HEADER, "Результат"]
     draft = read_plan("a.docx", word([header, [*FIRST, "Справка"]], "", [["", "", "", "", "и приказ"]]), 2024)
@@ -250,6 +266,31 @@ def test_a_header_of_two_lines():
     assert draft.unread == ()
 
 
+def test_a_column_of_numbers_without_a_name():
+    draft = read_plan("a.docx", word([["", *HEADER[1:]], FIRST, SECOND]), 2024)
+    assert numbers_and_texts(draft) == [("1", FIRST[1]), ("2", SECOND[1])]
+    assert draft.unread == ()
+
+
+def test_cells_of_another_grid_than_the_header_s_keep_their_order():
+    document = Document()
+    table = document.add_table(3, 5)  # a border moved a little between two rows gives a column more
+    for row, texts, wide in zip(table.rows, [HEADER, FIRST, ["", "и протоколов", "", ""]], [1, 2, 2], strict=True):
+        cells = [cell for at, cell in enumerate(row.cells) if at != wide]
+        for cell, text in zip(cells, texts, strict=True):
+            cell.text = text
+        row.cells[wide - 1].merge(row.cells[wide])
+    (measure,) = read_plan("a.docx", bytes_of(document), 2024).measures
+    assert (measure.text, measure.deadline) == (f"{FIRST[1]}\nи протоколов", FIRST[2])
+
+
+def test_columns_that_tell_about_a_measure_are_not_its_text():
+    header = [*HEADER, "Место проведения мероприятия", "Отметка о выполнении мероприятия"]
+    draft = read_plan("a.docx", word([header, [*FIRST, "школа № 1", "да"]]), 2024)
+    assert numbers_and_texts(draft) == [("1", FIRST[1])]
+    assert draft.unread == ("Место проведения мероприятия, № 1: школа № 1", "Отметка о выполнении мероприятия, № 1: да")
+
+
 def test_numbers_that_word_counts_itself():
     document = Document()
     table = add_table(document, [HEADER, *[["", f"Проверка в районе {at}", "май 2025", "Отдел"] for at in "АБВ"]])
@@ -258,13 +299,65 @@ def test_numbers_that_word_counts_itself():
     assert [m.number for m in read_plan("a.docx", bytes_of(document), 2024).measures] == ["1", "2", "3"]
 
 
+def test_numbers_counted_in_two_depths_and_begun_anew():
+    document = Document()
+    lists = document.part.numbering_part.element
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{shown}"/></w:lvl>'
+        for at, shown in enumerate(["%1.", "%1.%2."])
+    )
+    again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    lists.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{levels}</w:abstractNum>'))
+    for number, more in ((91, ""), (92, again)):
+        place = f'<w:abstractNumId w:val="90"/>{more}'
+        lists.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}">{place}</w:num>'))
+    rest = ["май 2025", "Отдел"]
+    rows = [["", text, *rest] for text in ("Семинар", "Отчёт", "Сверка", "Итог")]
+    table = add_table(document, [HEADER, ["Подготовка"], *rows])
+    for row, (number, depth) in zip(table.rows[1:], [(91, 0), (91, 1), (91, 1), (92, 0), (91, 1)], strict=True):
+        place = f'<w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/>'
+        row.cells[0].paragraphs[0]._p.get_or_add_pPr().append(parse_xml(f"<w:numPr {nsdecls('w')}>{place}</w:numPr>"))
+    measures = read_plan("a.docx", bytes_of(document), 2024).measures
+    assert [(m.section, m.number) for m in measures] == [
+        ("1. Подготовка", "1.1"),
+        ("1. Подготовка", "1.2"),
+        ("1. Подготовка", "1"),
+        ("1. Подготовка", "1.1"),
+    ]
+
+
 def test_several_tables_under_headings_and_one_that_is_no_plan():
-    signatures = [["Согласовано", "Начальник отдела"], ["Главный бухгалтер", "подпись"]]
+    signatures = [["Отдел", "Начальник отдела", "", "подпись"], ["Центр", "Директор", "", "подпись"]]
     document = word(TITLE, "1. Подготовка", [HEADER, FIRST], "2. Проверка", [HEADER, SECOND], "Подписи", signatures)
     draft = read_plan("a.docx", document)
     assert [(m.section, m.text) for m in draft.measures] == [("1. Подготовка", FIRST[1]), ("2. Проверка", SECOND[1])]
-    assert draft.unread == ("Согласовано | Начальник отдела", "Главный бухгалтер | подпись")
+    assert draft.unread == ("Отдел | Начальник отдела | подпись", "Центр | Директор | подпись")
     assert draft.title == TITLE
+
+
+def test_tables_under_headings_of_years():
+    header = ["№", "Муниципальный уровень", "Школьный уровень"]
+    tables = "2024 год", [header, ["1", "График", "Приказ"]], "2025 год", [header, ["1", "Отчёт", ""]]
+    draft = read_plan("a.docx", word("План мероприятий", *tables))
+    assert [(m.year, m.text, m.deadline) for m in draft.measures] == [
+        (2024, "График", "2024 год"),
+        (2024, "Приказ", "2024 год"),
+        (2025, "Отчёт", "2025 год"),
+    ]
+
+
+@every_format
+def test_headings_with_no_measures_under_them_are_kept_in_unread(name):
+    note = "Примечание о сроках отчёта для всех школ"
+    rows = [HEADER, ["Часть первая плана работы"], ["1. Подготовка"], FIRST, ["1. Подготовка"], SECOND, [note]]
+    draft = read_plan(name, FORMATS[name]([*rows, ["2. Проверка"], ["3", *SECOND[1:]]]), 2024)
+    assert [m.section for m in draft.measures] == ["1. Подготовка", "1. Подготовка", "2. Проверка"]
+    assert draft.unread == ("Часть первая плана работы", note)
+
+
+def test_a_note_at_the_end_of_a_table_is_kept_in_unread():
+    draft = read_plan("a.docx", word([HEADER, FIRST, ["Сроки могут быть изменены"]]), 2024)
+    assert draft.unread == ("Сроки могут быть изменены",)
 
 
 def test_title_and_order_stand_above_the_table_and_nobody_is_named():
@@ -275,7 +368,9 @@ def test_title_and_order_stand_above_the_table_and_nobody_is_named():
         "Начальник",
         "А.Б. Иванов",
     ]
-    draft = read_plan("a.docx", word(*order, "ПЛАН", "повышения объективности", "на 2024 год", [HEADER, FIRST]))
+    draft = read_plan(
+        "a.docx", word(*order, "ПЛАН", "повышения объективности", "на 2024 год", "А.Б. Иванов", [HEADER, FIRST])
+    )
     assert draft.title == "ПЛАН повышения объективности на 2024 год"
     assert draft.approved == "приказ от «5» февраля 2024 года № 17-од"
     assert draft.period == Period.calendar(2024)
@@ -313,12 +408,25 @@ def test_insertions_links_and_hyphens_of_word_do_not_break_a_text():
         ("w:ins", " и\u00a0оцен\u00adки", "w:t"),
         ("w:del", " и наказания", "w:delText"),
         ("w:hyperlink", " по ссылке", "w:t"),
+        ("w:moveFrom", " из другого места", "w:t"),
     ):
         node = OxmlElement(wrapper)
         node.append(run(text, name))
         paragraph.append(node)
     (measure,) = read_plan("a.docx", bytes_of(document), 2024).measures
     assert measure.text == f"{FIRST[1]} и оценки по ссылке"
+
+
+def test_a_text_box_is_read_once_though_word_keeps_it_twice():
+    document = Document()
+    table = add_table(document, [HEADER, FIRST])
+    compatible = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    box = "<w:txbxContent><w:p><w:r><w:t>и оценки</w:t></w:r></w:p></w:txbxContent>"
+    twice = f"<mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    run = f"<w:r {nsdecls('w')} xmlns:mc='{compatible}'><mc:AlternateContent>{twice}</mc:AlternateContent></w:r>"
+    table.cell(1, 1).paragraphs[0]._p.append(parse_xml(run))
+    (measure,) = read_plan("a.docx", bytes_of(document), 2024).measures
+    assert " ".join(measure.text.split()) == f"{FIRST[1]}и оценки"
 
 
 def test_a_deleted_row_is_not_read():
@@ -374,6 +482,12 @@ def test_pasted_from_word_a_cell_of_several_paragraphs_runs_over_lines():
     assert draft.source == "вставленный текст"
 
 
+def test_pasted_from_word_a_header_of_several_lines():
+    text = "№\nп/п\tМероприятие\tСрок\nисполнения\tОтветственные\n" + "\t".join(FIRST)
+    (measure,) = read_pasted(text, 2024).measures
+    assert [f"{measure.number}.", measure.text, measure.deadline, measure.responsible] == FIRST
+
+
 def test_a_row_whose_empty_last_cells_the_editor_cut_off():
     draft = read_pasted("\t".join(HEADER) + "\n1.\tПроверка\n2.\tОтчёт\tиюнь 2025", 2024)
     assert [(m.number, m.text, m.deadline) for m in draft.measures] == [
@@ -410,6 +524,8 @@ def test_the_year_a_person_gives_overrides_the_document():
         (b"\x89PNG\r\n\x1a\n...", "картинка"),
         (b"%PDF-1.7 ...", "PDF"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 512 + "WordDocument".encode("utf-16-le"), r"\.docx"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"), "паролем"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text", "LibreOffice"),
         (b"PK\x03\x04 word/document.xml", "повреждён"),
         (word(TITLE, [HEADER, FIRST])[:-2000], "повреждён"),
         (excel([HEADER, FIRST])[:-2000], "повреждён"),
