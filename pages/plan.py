@@ -6,8 +6,8 @@ from core.progress import totals
 from pages.parts.moments import today
 from pages.parts.note import show_note
 from pages.parts.plain import plain
-from pages.parts.plan_about import about, is_closed, no_plan
-from pages.parts.plan_data import plan_versions, st_choices, st_measures, st_plans
+from pages.parts.plan_about import about, no_plan
+from pages.parts.plan_data import choices, known_plans, measures, plan_versions
 from pages.parts.plan_filters import LIST, NOTHING, choose_measures, choose_plan, choose_view
 from pages.parts.plan_list import show_list
 from pages.parts.plan_live import keep_fresh
@@ -20,38 +20,36 @@ from pages.parts.user import current_user
 
 user, now, versions = current_user(), today(), plan_versions()
 show_note()
-plans = st_plans(user.scope, versions)
-if plans.empty:
+plans = known_plans(user.scope, versions)
+if not plans:
     no_plan()
     st.stop()
 
 heading = st.container(gap="xsmall")
 with st.container(horizontal=True, vertical_alignment="center"):
-    plan_id = choose_plan(plans)
-    version = versions[plan_id]
+    plan = choose_plan(plans)
     view = choose_view()
-    plan = next(plans[plans["plan_id"] == plan_id].itertuples())
     about(plan)
 with st.container(horizontal=True, vertical_alignment="center"):
-    chosen = choose_measures(st_choices(user.scope, plan_id, version))
+    chosen = choose_measures(choices(user.scope, plan.id, plan.version))
     marking = st.container(horizontal=True, width="content")
 
-closed = is_closed(plan)
-measures = st_measures(user.scope, plan_id, version, now, chosen, user.name, kept())
-count = totals(measures.everything)
+closed = plan.closed_at is not None
+found = measures(user.scope, plan.id, plan.version, now, chosen, user.name, kept())
+count = totals(found.everything)
 heading.title(finding(count), anchor=False)
 heading.caption(plain(plan.title))
 heading.progress(count.share, text=outlook(count))
 
-if not measures.shown:
+if not found.shown:
     st.info(NOTHING[chosen.show], icon=":material/check:")
 elif view == LIST:
-    show_list(measures.shown, measures.everything, now, closed)
+    show_list(found.shown, found.everything, now, closed)
 else:
-    show_view(view, plan, version, measures.shown, now)
+    show_view(view, plan, found.shown, now)
 if not closed:
     with marking:
-        mark_many(plan_id, version, measures.shown, chosen)
+        mark_many(plan.id, plan.version, found.shown, chosen)
 
 show_panel(closed)
-keep_fresh(plan_id, version)
+keep_fresh(plan.id, plan.version)

@@ -1,25 +1,10 @@
-"""What the frames of plans and tasks hold: the columns, in order, with their pandas types."""
+"""What the frames of tasks hold: the columns, in order, with their pandas types."""
 
 from sqlalchemy import func, select
 
 from core.store.frame import DAY, FLAG, MOMENT, TEXT, WHOLE
-from core.store.models import evidence, measure, plan, school, task, task_history
+from core.store.models import evidence, measure, school, task, task_history
 
-PLAN = {
-    plan.c.id.label("plan_id"): WHOLE,
-    plan.c.title: TEXT,
-    plan.c.approved: TEXT,
-    plan.c.starts: DAY,
-    plan.c.ends: DAY,
-    plan.c.source: TEXT,
-    plan.c.unread: TEXT,
-    plan.c.register_year: "Int64",
-    plan.c.loaded_at: MOMENT,
-    plan.c.loaded_by: TEXT,
-    plan.c.closed_at: MOMENT,
-    plan.c.closed_by: TEXT,
-    plan.c.demo: FLAG,
-}
 TASK = {
     task.c.id.label("task_id"): WHOLE,
     task.c.version: WHOLE,

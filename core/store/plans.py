@@ -1,19 +1,38 @@
 """Plans: loading, reading back, closing and removing them. What is said about their tasks is in core.store.tasks."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
-import pandas as pd
 from sqlalchemy import Engine, Row, delete, insert, select, update
 
 from core import clock
 from core.plan import Deadline, Measure, Period, Plan
 from core.store.database import reading, writing
-from core.store.frame import frame
 from core.store.models import measure, plan, task
-from core.store.plan_columns import PLAN
 from core.store.plan_scope import department_only, hold, visible
 from core.store.scope import Scope
+
+
+@dataclass(frozen=True)
+class StoredPlan:
+    """What is known of a plan besides its measures. `unread`: lines of the document that were not understood;
+    `register_year`: of the plan with measures for single schools; moments are UTC; `closed_at` is None while open."""
+
+    id: int
+    title: str
+    approved: str | None
+    starts: date
+    ends: date
+    source: str
+    unread: str | None
+    register_year: int | None
+    version: int
+    loaded_at: datetime
+    loaded_by: str
+    closed_at: datetime | None
+    closed_by: str | None
+    demo: bool
 
 
 def add_plan(
@@ -83,18 +102,14 @@ def versions(scope: Scope, db: Engine) -> dict[int, int]:
         return dict(connection.execute(select(plan.c.id, plan.c.version)).all())
 
 
-def list_plans(scope: Scope, db: Engine) -> pd.DataFrame:
-    """Plans with a task the scope may see, those that are open first, then the newest period.
-
-    plan_id int64 · title, approved (may be missing), source, unread (lines, may be missing), loaded_by, closed_by
-    (missing while open) str · starts, ends datetime64[s] · register_year Int64, of the plan with measures for single
-    schools · loaded_at, closed_at datetime64[us], UTC · demo bool
-    """
+def list_plans(scope: Scope, db: Engine) -> tuple[StoredPlan, ...]:
+    """Plans with a task the scope may see, those that are open first, then the newest period."""
     seen = select(measure.c.plan_id).select_from(measure.join(task)).where(visible(scope))
     order = (plan.c.closed_at.is_not(None), plan.c.register_year.is_not(None), plan.c.starts.desc(), plan.c.id.desc())
-    query = select(*PLAN).where(plan.c.id.in_(seen)).order_by(*order)
+    columns = [plan.c[name] for name in StoredPlan.__annotations__]
+    query = select(*columns).where(plan.c.id.in_(seen)).order_by(*order)
     with reading(db) as connection:
-        return frame(connection, query, PLAN)
+        return tuple(StoredPlan(*row) for row in connection.execute(query))
 
 
 def stored_plan(scope: Scope, db: Engine, plan_id: int) -> Plan:

@@ -1,9 +1,9 @@
 """Where a plan came from, what of its document was not understood, and closing, copying and deleting it."""
 
-import pandas as pd
 import streamlit as st
 
 from core.store import plans
+from core.store.plans import StoredPlan
 from pages.parts.database import st_engine
 from pages.parts.moments import day, moment
 from pages.parts.note import note
@@ -24,42 +24,37 @@ def no_plan() -> None:
     st.page_link(NEW, label="Загрузить план или взять образец", icon=":material/note_add:")
 
 
-def is_closed(plan) -> bool:
-    """`plan`: a row of core.store.plans.list_plans."""
-    return pd.notna(plan.closed_at)
-
-
-def about(plan) -> None:
-    """A popover with the plan's particulars; `plan` is a row of `core.store.plans.list_plans`."""
+def about(plan: StoredPlan) -> None:
+    """A popover with the plan's particulars."""
     panel = st.popover("О плане", icon=":material/info:", on_change="rerun", key="about")
     if panel.open:  # what is not seen is not drawn
         with panel:
             _particulars(plan)
 
 
-def _particulars(plan) -> None:
+def _particulars(plan: StoredPlan) -> None:
     st.markdown(f"**{plain(plan.title)}**")
-    if pd.notna(plan.approved):
+    if plan.approved:
         st.caption(f"Утверждён: {plain(plan.approved)}")
     st.caption(f"Период: {day(plan.starts)} – {day(plan.ends)}")
     st.caption(f"Загружен {moment(plan.loaded_at)}, {plain(plan.loaded_by)}; источник: {plain(plan.source)}")
-    if pd.notna(plan.unread):
+    if plan.unread:
         with st.expander("Что в документе не разобрано", icon=":material/help:"):
             st.caption("  \n".join(map(plain, plan.unread.splitlines())))
     st.page_link(NEW, label="Новый план или копия этого", icon=":material/note_add:")
-    if is_closed(plan):
+    if plan.closed_at:
         st.caption(f"Закрыт {moment(plan.closed_at)}, {plain(plan.closed_by)}.")
-        st.button("Открыть снова", icon=":material/lock_open:", on_click=_reopen, args=(plan.plan_id,))
+        st.button("Открыть снова", icon=":material/lock_open:", on_click=_reopen, args=(plan.id,))
     else:
         st.button(
             "Закрыть план",
             icon=":material/lock:",
             on_click=_close,
-            args=(plan.plan_id,),
+            args=(plan.id,),
             help="Закрытый план читается, но не меняется. Его можно открыть снова.",
         )
     st.caption(":material/warning: Вместе с планом удаляются все отметки, документы и история. Вернуть их нельзя.")
-    st.button("Удалить план", icon=":material/delete:", on_click=_remove, args=(plan.plan_id,))
+    st.button("Удалить план", icon=":material/delete:", on_click=_remove, args=(plan.id,))
 
 
 def _close(plan_id: int) -> None:

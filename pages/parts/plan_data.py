@@ -1,15 +1,22 @@
-"""Cached wrappers around plans: read once for a version of the plan, shared by all who may see the same."""
+"""Plans as pages read them: once for a version of the plan, shared by all who may see the same.
 
+What is frozen is kept by `lru_cache`: Streamlit's cache would take longer to hash the arguments than a page has.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
+from sqlalchemy import Engine
 
 from core.analysis.names import short_name
 from core.progress import MeasureProgress
 from core.selection import Selection
 from core.store import plans, progress, tasks
+from core.store.plans import StoredPlan
 from core.store.scope import Scope
 from pages.parts.database import st_engine
 
@@ -36,22 +43,42 @@ def plan_versions() -> dict[int, int]:
     return plans.versions(Scope.everything(), st_engine())
 
 
-@st.cache_data(max_entries=20, show_spinner=False)
-def st_plans(scope: Scope, versions: dict[int, int]) -> pd.DataFrame:
+def known_plans(scope: Scope, versions: Mapping[int, int]) -> tuple[StoredPlan, ...]:
     """core.store.plans.list_plans."""
-    return plans.list_plans(scope, st_engine())
+    return _plans(st_engine(), scope, frozenset(versions.items()))
 
 
-@st.cache_resource(max_entries=300, show_spinner=False)  # frozen values: shared as they are, never copied
-def st_measures(
+@lru_cache(maxsize=20)
+def _plans(db: Engine, scope: Scope, versions: frozenset) -> tuple[StoredPlan, ...]:
+    return plans.list_plans(scope, db)
+
+
+def measures(
     scope: Scope, plan_id: int, version: int, today: date, chosen: Selection, who: str, kept: frozenset[int]
 ) -> Shown:
     """core.store.progress.measures: all of the chosen people, and those to show."""
-    db = st_engine()
+    return _measures(st_engine(), scope, plan_id, version, today, chosen, who, kept)
+
+
+@lru_cache(maxsize=300)
+def _measures(
+    db: Engine, scope: Scope, plan_id: int, version: int, today: date, chosen: Selection, who: str, kept: frozenset[int]
+) -> Shown:
     everything = progress.measures(scope, db, plan_id, today, chosen.of_people)
     if chosen == chosen.of_people:
         return Shown(everything, everything)
     return Shown(everything, progress.measures(scope, db, plan_id, today, chosen, who, kept))
+
+
+def choices(scope: Scope, plan_id: int, version: int) -> Choices:
+    """core.store.tasks.choices, the schools by the names on the screen."""
+    return _choices(st_engine(), scope, plan_id, version)
+
+
+@lru_cache(maxsize=50)
+def _choices(db: Engine, scope: Scope, plan_id: int, version: int) -> Choices:
+    executors, responsible, months = tasks.choices(scope, db, plan_id)
+    return Choices({login: short_name(name, 60) for login, name in executors.items()}, responsible, months)
 
 
 @st.cache_data(max_entries=20, show_spinner="Читаем план…")
@@ -60,23 +87,14 @@ def st_tasks(scope: Scope, plan_id: int, version: int) -> pd.DataFrame:
     return tasks.tasks_frame(scope, st_engine(), plan_id)
 
 
-@st.cache_resource(max_entries=50, show_spinner=False)
-def st_choices(scope: Scope, plan_id: int, version: int) -> Choices:
-    """core.store.tasks.choices, the schools by the names on the screen."""
-    executors, responsible, months = tasks.choices(scope, st_engine(), plan_id)
-    return Choices({login: short_name(name, 60) for login, name in executors.items()}, responsible, months)
-
-
 def current_measures(scope: Scope, today: date) -> list[MeasureProgress] | None:
     """The measures of the open plans whose period holds today, else of the newest plan; None without any plan."""
     versions = plan_versions()
-    known = st_plans(scope, versions)
-    if known.empty:
+    known = known_plans(scope, versions)
+    current = [plan for plan in known if plan.closed_at is None and plan.starts <= today <= plan.ends]
+    if not known:
         return None
-    now = pd.Timestamp(today)
-    current = known[known["closed_at"].isna() & (known["starts"] <= now) & (known["ends"] >= now)]
-    chosen = current if len(current) else known.head(1)
-    found = [
-        st_measures(scope, int(key), versions[key], today, Selection(), "", frozenset()) for key in chosen["plan_id"]
-    ]
-    return [measure for measures in found for measure in measures.everything]
+    found = []
+    for plan in current or known[:1]:
+        found += measures(scope, plan.id, plan.version, today, Selection(), "", frozenset()).everything
+    return found

@@ -1,9 +1,12 @@
 """Which plan and which of its measures are shown, and how: one row on top, kept in the address."""
 
-import pandas as pd
+from collections import Counter
+from collections.abc import Container, Sequence
+
 import streamlit as st
 
 from core.selection import Selection
+from core.store.plans import StoredPlan
 from pages.parts.plan_data import Choices
 from pages.parts.plan_saving import forget_kept
 
@@ -15,6 +18,7 @@ NOTHING = {
     "open": "Невыполненных мероприятий нет.",
     "mine": "Мероприятий, где вы названы ответственным или поставили последнюю отметку, нет.",
 }
+NARROWING = ("school", "responsible", "month")
 LIST, TIMES, MONTHS, MATRIX = VIEWS = ("Список", "Сроки", "Месяцы", "Показатели")
 MONTH_NAMES = (
     "январь",
@@ -32,14 +36,14 @@ MONTH_NAMES = (
 )
 
 
-def choose_plan(plans: pd.DataFrame) -> int:
-    """The id of the chosen plan; the choice is shown only when there is one."""
+def choose_plan(plans: Sequence[StoredPlan]) -> StoredPlan:
+    """The chosen plan; the choice is shown only when there is one."""
     if len(plans) == 1:
-        return int(plans["plan_id"].iloc[0])
-    names = {int(row.plan_id): _name(row) for row in plans.itertuples()}
-    twice = pd.Series(names).duplicated(keep=False)
-    names = {key: f"{name} (№ {key})" if twice[key] else name for key, name in names.items()}
-    return st.selectbox(
+        return plans[0]
+    names = {plan.id: plan_name(plan) for plan in plans}
+    twice = {name for name, count in Counter(names.values()).items() if count > 1}
+    names = {key: f"{name} (№ {key})" if name in twice else name for key, name in names.items()}
+    chosen = st.selectbox(
         "План",
         list(names),
         format_func=names.get,
@@ -49,15 +53,16 @@ def choose_plan(plans: pd.DataFrame) -> int:
         on_change=forget_kept,
         width=230,
     )
+    return next(plan for plan in plans if plan.id == chosen)
 
 
-def _name(plan) -> str:
+def plan_name(plan: StoredPlan) -> str:
+    """«2026/27», «2026–2027», «Адресные меры 2026/27», «2025 · закрыт»."""
     first, last = plan.starts.year, plan.ends.year
     period = (
         str(first) if first == last else f"{first}/{last % 100:02}" if plan.starts.month == 9 else f"{first}–{last}"
     )
-    kind = "Адресные меры " if pd.notna(plan.register_year) else ""
-    return f"{kind}{period}{' · закрыт' if pd.notna(plan.closed_at) else ''}"
+    return f"{'Адресные меры ' if plan.register_year else ''}{period}{' · закрыт' if plan.closed_at else ''}"
 
 
 def choose_view() -> str:
@@ -79,24 +84,52 @@ def choose_measures(choices: Choices) -> Selection:
         bind="query-params",
         on_change=forget_kept,
     )
-    with st.popover("Отбор", icon=":material/filter_alt:"):
-        school = _choose("Школа", "school", choices.schools)
-        responsible = _choose("Ответственные", "responsible", {text: text for text in choices.responsible})
-        month = _choose("Месяц срока", "month", {month: month_name(month) for month in choices.months})
-    return Selection(SHOWN[show], school, responsible, month)
-
-
-def _choose(label: str, key: str, options: dict[str, str]) -> str | None:
-    return st.selectbox(
-        label,
-        list(options),
-        index=None,
-        format_func=options.get,
-        key=key,
-        placeholder="Все",
-        bind="query-params",
-        on_change=forget_kept,
+    panel = st.popover("Отбор" + _narrowed(), icon=":material/filter_alt:", on_change="rerun", key="narrow")
+    if panel.open:  # three lists of choices are not drawn while nobody sees them: the address keeps what was chosen
+        with panel:
+            _choose("Школа", "school", choices.schools)
+            _choose("Ответственные", "responsible", {text: text for text in choices.responsible})
+            _choose("Месяц срока", "month", {month: month_name(month) for month in choices.months})
+    return Selection(
+        SHOWN[show],
+        _known("school", choices.schools),
+        _known("responsible", choices.responsible),
+        _known("month", choices.months),
     )
+
+
+def _known(key: str, options: Container[str]) -> str | None:
+    """What the address says, if the plan has it."""
+    chosen = st.query_params.get(key)
+    return chosen if chosen in options else None
+
+
+def _narrowed() -> str:
+    count = sum(key in st.query_params for key in NARROWING)
+    return f" · {count}" if count else ""
+
+
+def _choose(label: str, key: str, options: dict[str, str]) -> None:
+    names, chosen = list(options), _known(key, options)
+    st.selectbox(
+        label,
+        names,
+        index=names.index(chosen) if chosen else None,
+        format_func=options.get,
+        key=f"narrow-{key}",
+        placeholder="Все",
+        on_change=_narrow,
+        args=(key,),
+    )
+
+
+def _narrow(key: str) -> None:
+    chosen = st.session_state[f"narrow-{key}"]
+    if chosen is None:
+        del st.query_params[key]
+    else:
+        st.query_params[key] = chosen
+    forget_kept()
 
 
 def month_name(month: str) -> str:

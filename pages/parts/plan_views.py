@@ -6,8 +6,9 @@ from datetime import date
 import streamlit as st
 
 from core.progress import MeasureProgress
+from core.store.plans import StoredPlan
 
 
-def show_view(view: str, plan, version: int, shown: Sequence[MeasureProgress], now: date) -> None:
-    """`view`: one of pages.parts.plan_filters.VIEWS but the list; `plan`: a row of core.store.plans.list_plans."""
+def show_view(view: str, plan: StoredPlan, shown: Sequence[MeasureProgress], now: date) -> None:
+    """`view`: one of pages.parts.plan_filters.VIEWS but the list."""
     st.write(view)
