@@ -74,7 +74,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const names = node("div", "row names")
   names.append(node("div"), ...data.words.columns.map((name) => node("div", "", name)))
   const drawn = [names]
-  for (const section of data.sections) {
+  for (const section of JSON.parse(data.sections)) {
     const head = node("div", "head")
     head.append(node("h3", "", section.title), node("span", section.late ? "late" : "", section.note))
     const rows = node("div", "rows")

@@ -24,6 +24,11 @@ class Selection:
         return Selection(executor=self.executor, responsible=self.responsible)
 
     @property
+    def narrowed(self) -> bool:
+        """Whether anything is left out."""
+        return self != Selection()
+
+    @property
     def days(self) -> tuple[date, date] | None:
         """First and last day of the month; None without a month or for a text that is none."""
         if not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", self.month or ""):

@@ -44,10 +44,10 @@ heading.progress(count.share, text=outlook(count))
 if not found.shown:
     st.info(NOTHING[chosen.show], icon=":material/check:")
 elif view == LIST:
-    show_list(found.shown, found.everything, now, closed)
+    show_list(found, now, closed)
 else:
     show_view(view, plan, found.shown, now)
-if not closed:
+if not closed and chosen.narrowed:
     with marking:
         mark_many(plan.id, plan.version, found.shown, chosen)
 

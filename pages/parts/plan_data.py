@@ -30,7 +30,7 @@ class Choices:
     months: list[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one and the same answer of the store is recognised by identity
 class Shown:
     """Measures of a plan: `everything` that the chosen people have to do, and what of it is `shown`."""
 

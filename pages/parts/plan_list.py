@@ -1,33 +1,37 @@
 """The plan as its document reads: sections, and a row a measure with the box to tick at its left."""
 
-from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from core.progress import MeasureProgress, by_heading, totals
 from core.status import STATUSES
 from pages.parts.moments import day
+from pages.parts.plan_data import Shown
 from pages.parts.plan_open import open_key
-from pages.parts.plan_saving import told
+from pages.parts.plan_saving import told_all
 from pages.parts.plan_words import MARKS, due_note, many, section_note
-from pages.parts.tick_list import tick_list
+from pages.parts.tick_list import as_text, tick_list
 
 
-def show_list(
-    shown: Sequence[MeasureProgress], everything: Sequence[MeasureProgress], today: date, closed: bool
-) -> None:
-    """`shown` of `everything`, from which the progress of each section is counted."""
-    whole = {}
-    for heading, rows in by_heading(everything):
+def show_list(found: Shown, today: date, closed: bool) -> None:
+    """What is shown of the plan; the progress of each section is counted from everything."""
+    tick_list("plan_list", _sections(found, today, told_all()), closed, open_key)
+
+
+@lru_cache(maxsize=100)
+def _sections(found: Shown, today: date, told: frozenset[tuple[int, str]]) -> str:
+    whole: dict[str, list[MeasureProgress]] = {}
+    for heading, rows in by_heading(found.everything):
         whole.setdefault(heading, []).extend(rows)
     sections = []
-    for heading, rows in by_heading(shown):
+    for heading, rows in by_heading(found.shown):
         count = totals(whole[heading])
         about = {"title": heading, "note": section_note(count), "late": count.late > 0}
-        sections.append(about | {"rows": [_row(row, today) for row in rows]})
-    tick_list("plan_list", sections, closed, open_key)
+        sections.append(about | {"rows": [_row(row, today, dict(told)) for row in rows]})
+    return as_text(sections)
 
 
-def _row(measure: MeasureProgress, today: date) -> dict:
+def _row(measure: MeasureProgress, today: date, told: dict[int, str]) -> dict:
     about = {
         "number": measure.number,
         "text": measure.text,
@@ -56,7 +60,7 @@ def _row(measure: MeasureProgress, today: date) -> dict:
         "version": only.version,
         "ticked": only.status == "done",
         "notes": [note for note in (only.comment, documents) if note],
-        "told": told(only.task_id),
+        "told": told.get(only.task_id),
         "state": only.status,
         "mark": MARKS[only.status],
         "status": STATUSES[only.status].capitalize(),

@@ -103,6 +103,11 @@ def told(task_id: int | None) -> str | None:
     return st.session_state.get(TOLD, {}).get(task_id)
 
 
+def told_all() -> frozenset[tuple[int, str]]:
+    """All there is to tell: task and text."""
+    return frozenset(st.session_state.get(TOLD, {}).items())
+
+
 def kept() -> frozenset[int]:
     """Tasks that stay in sight whatever the filter says."""
     return frozenset(st.session_state.get(KEPT, ()))

@@ -3,6 +3,7 @@
 Out of Streamlit's own elements sixty rows would take twenty times as long on every rerun (docs/decisions.md).
 """
 
+import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -25,17 +26,19 @@ _list = st.components.v2.component(
 )
 
 
-def tick_list(key: str, sections: list[dict], closed: bool, opened: Callable[[str], None]) -> None:
-    """`sections`: title, note, late (bool) and rows as assets/tick_list.js reads them; a tick is saved at once, a click
-    on a row's status calls `opened` with the row's key. Nothing is ticked in a closed plan."""
+def as_text(sections: list[dict]) -> str:
+    """Sections for `tick_list`: title, note, late (bool) and rows as assets/tick_list.js reads them. As text, for
+    Streamlit would search every value of a dictionary for data frames."""
+    return json.dumps(sections, ensure_ascii=False)
+
+
+def tick_list(key: str, sections: str, closed: bool, opened: Callable[[str], None]) -> None:
+    """`sections` of `as_text`. A tick is saved at once, a click on a row's status calls `opened` with the row's key.
+    Nothing is ticked in a closed plan."""
+    ack = st.session_state.get(ACK, {}).get(key, 0)
     _list(
         key=key,
-        data={
-            "sections": sections,
-            "words": WORDS,
-            "closed": closed,
-            "ack": st.session_state.get(ACK, {}).get(key, 0),
-        },
+        data={"sections": sections, "words": WORDS, "closed": closed, "ack": ack},
         on_ticks_change=partial(_ticked, key),
         on_opened_change=partial(_opened, key, opened),
     )
