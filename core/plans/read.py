@@ -1,14 +1,13 @@
-"""A plan document, whatever its layout → a draft of the plan."""
+"""A plan document, whatever its layout → the plan as it was written."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from core.finding import Refused
-from core.plan import LEVELS, Measure, Period
+from core.plan import LEVELS, Measure, Period, Plan
 from core.plans.columns import Column, by_contents, header, is_deadline, is_number, with_numbers
 from core.plans.deadlines import parse_deadline
 from core.plans.document import open_document, open_pasted
-from core.plans.draft import Draft
 from core.plans.heading import SECTION, approved_by, section_above, title_of
 from core.plans.levels import level_of
 from core.plans.period import find_period
@@ -25,18 +24,18 @@ NO_PLAN = (
 BY_CONTENTS = "У таблицы нет строки с названиями столбцов: что в каком столбце, определено по содержанию."
 
 
-def read_plan(name: str, content: bytes, year: int | None = None) -> Draft:
-    """The draft of an uploaded .docx, .xlsx, .xls or .txt. `year`: in which the plan's period begins, as a person
+def read_plan(name: str, content: bytes, year: int | None = None) -> Plan:
+    """The plan of an uploaded .docx, .xlsx, .xls or .txt. `year`: in which the plan's period begins, as a person
     says; it overrides what the document says. Raises `Refused` for anything else and where no measure is found."""
     return _draft(open_document(content), PurePath(name).stem, name, year)
 
 
-def read_pasted(text: str, year: int | None = None) -> Draft:
-    """The draft of a table copied from Word or Excel; `year` and `Refused` as in `read_plan`."""
+def read_pasted(text: str, year: int | None = None) -> Plan:
+    """The plan of a table copied from Word or Excel; `year` and `Refused` as in `read_plan`."""
     return _draft(open_pasted(text), "План мероприятий", PASTED, year)
 
 
-def _draft(blocks: Sequence[Block], title: str, source: str, year: int | None) -> Draft:
+def _draft(blocks: Sequence[Block], title: str, source: str, year: int | None) -> Plan:
     reading, lines, headed = _tables(blocks)
     entries = reading.entries
     title = title_of(lines) or title
@@ -48,7 +47,7 @@ def _draft(blocks: Sequence[Block], title: str, source: str, year: int | None) -
     if not measures:
         raise Refused(NO_PLAN)
     notes = () if headed else (BY_CONTENTS,)
-    return Draft(title, period, approved_by(lines), measures, (*notes, *reading.unread), source)
+    return Plan(title, period, source, measures, approved_by(lines), (*notes, *reading.unread))
 
 
 def _tables(blocks: Sequence[Block]) -> tuple[Reading, list[str], bool]:

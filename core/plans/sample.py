@@ -1,5 +1,6 @@
 """The sample plans: four documents, one a layout that departments use, moved to the years of today."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,6 @@ SOURCE = "образец из состава программы"
 def sample_plan(name: str, today: date) -> Plan:
     """The sample of that name, a key of `SAMPLES`, moved by whole years so that its first year holds `today`."""
     path = SAMPLES[name]
-    draft = read_plan(path.name, path.read_bytes())
-    plan = Plan(draft.title, draft.period, SOURCE, draft.measures, draft.approved, draft.unread)
+    plan = replace(read_plan(path.name, path.read_bytes()), source=SOURCE)
     year = school_year(today) if plan.period.by_school_years else today.year
     return moved(plan, year - plan.period.starts.year)
