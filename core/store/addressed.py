@@ -65,7 +65,7 @@ def take_back(scope: Scope, db: Engine, plan_id: int, task_ids: Sequence[int]) -
 
 
 def _plan(connection: Connection, register_year: int, who: str, demo: bool) -> int:
-    query = select(plan.c.id).where(plan.c.register_year == register_year)
+    query = select(plan.c.id).where(plan.c.register_year == register_year).with_for_update()  # it may be going
     found = connection.scalar(query)
     if found is None:
         period = Period.school(register_year)

@@ -3,14 +3,18 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
+from time import sleep
 
 import pytest
+from sqlalchemy import delete
 
 from core.plan import Period
 from core.store import plans
 from core.store.addressed import add_for_school, take_back
+from core.store.database import writing
 from core.store.evidence import attach
 from core.store.models import measure, plan, task
+from core.store.plan_scope import hold
 from core.store.tasks import Said, set_status, tasks_frame
 from tests.core.made_up_plan import (
     ALL,
@@ -138,6 +142,20 @@ def test_a_measure_added_after_one_was_taken_back_stands_last(db):
     take_back(ALL, db, plan_id, made[:1])
     add_for_school(ALL, db, 2026, LOGINS[0], THREE[:1], "Анна")
     assert plans.stored_plan(ALL, db, plan_id).measures == (SAME_TEXT, OWN, GAP)
+
+
+def test_a_plan_that_goes_while_one_waits_for_it_is_made_anew(db):
+    plan_id, made = add_for_school(ALL, db, 2026, LOGINS[0], THREE, "Анна")
+    with ThreadPoolExecutor(1) as second:
+        with writing(db) as connection:
+            hold(connection, plan_id)
+            late = second.submit(add_for_school, ALL, db, 2026, LOGINS[1], THREE, "Пётр")
+            sleep(0.3)  # it has looked, and waits
+            connection.execute(delete(plan).where(plan.c.id == plan_id))
+        again, fresh = late.result()
+    assert again != plan_id
+    assert tasks_frame(ALL, db, again)["task_id"].tolist() == list(fresh)
+    assert set(fresh).isdisjoint(made)
 
 
 def test_many_at_once_make_one_plan(db):
