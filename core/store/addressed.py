@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from core import clock
 from core.plan import Measure, Period
 from core.store.database import writing
-from core.store.models import evidence, measure, plan, task
+from core.store.models import measure, plan, task
 from core.store.plan_scope import department_only, hold
 from core.store.plans import measure_values, new_tasks
 from core.store.scope import Scope
@@ -29,9 +29,12 @@ def add_for_school(
     and the ids of the tasks that are new.
 
     The plan is made with its first school. A measure is the same for all schools by its sign and text; a school that
-    has it already gets it no second time. PermissionError for the scope of a school, Closed for a closed plan.
+    has it already gets it no second time. ValueError for no measures at all, PermissionError for the scope of a school,
+    Closed for a closed plan; in each case nothing is stored.
     """
     department_only(scope)
+    if not measures:
+        raise ValueError("Выберите хотя бы одну меру.")
     made = []
     with writing(db) as connection:
         plan_id = _plan(connection, register_year, who, demo)
@@ -46,13 +49,13 @@ def add_for_school(
 
 
 def take_back(scope: Scope, db: Engine, plan_id: int, task_ids: Sequence[int]) -> int:
-    """Remove those of the tasks about which nothing was said, and with the last of them the measure and the plan; how
-    many were removed. Errors as of `add_for_school`."""
+    """Remove those of the plan's tasks about which nothing was said, and with the last of them the measure and the
+    plan; how many were removed. LookupError for an unknown plan, else errors as of `add_for_school`."""
     department_only(scope)
     with writing(db) as connection:
         hold(connection, plan_id)
-        documented = select(evidence.c.id).where(evidence.c.task_id == task.c.id).exists()
-        untouched = delete(task).where(task.c.id.in_(task_ids), task.c.version == 1, ~documented)
+        of_plan = task.c.measure_id.in_(select(measure.c.id).where(measure.c.plan_id == plan_id))
+        untouched = delete(task).where(task.c.id.in_(task_ids), task.c.version == 1, of_plan)
         removed = len(connection.execute(untouched.returning(task.c.id)).all())
         used = select(task.c.id).where(task.c.measure_id == measure.c.id).exists()
         connection.execute(delete(measure).where(measure.c.plan_id == plan_id, ~used))
@@ -62,7 +65,7 @@ def take_back(scope: Scope, db: Engine, plan_id: int, task_ids: Sequence[int]) -
 
 
 def _plan(connection: Connection, register_year: int, who: str, demo: bool) -> int:
-    query = select(plan.c.id).where(plan.c.register_year == register_year)
+    query = select(plan.c.id).where(plan.c.register_year == register_year).with_for_update()  # it may be going
     found = connection.scalar(query)
     if found is None:
         period = Period.school(register_year)

@@ -1,10 +1,12 @@
 """Documents that prove what was done: a file kept here with its hash, an address, or a document's date and number."""
 
 import hashlib
+import math
+import re
 from typing import Literal
 
 import pandas as pd
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
 from core import clock
 from core.store.database import reading, writing
@@ -52,7 +54,7 @@ def detach(scope: Scope, db: Engine, task_id: int, version: int, evidence_id: in
     return version + 1
 
 
-def _held(connection, scope: Scope, task_id: int, version: int):
+def _held(connection: Connection, scope: Scope, task_id: int, version: int) -> Row:
     plan_id = plan_of(connection, scope, task_id)
     if plan_id is None:
         raise LookupError(MISSING)
@@ -66,10 +68,10 @@ def _check(kind: str, title: str, content: bytes | None) -> None:
     if kind == "file" and not content:
         raise ValueError(f"Файл «{title}» пуст.")
     if content is not None and len(content) > LARGEST:
-        size = f"{len(content) / 1024 / 1024:.1f}".replace(".", ",")
+        size = f"{math.ceil(len(content) / LARGEST * 100) / 10}".replace(".", ",")  # never «10,0»
         raise ValueError(f"Файл «{title}» весит {size} МБ, а хранится не больше 10 МБ. Приложите ссылку или реквизиты.")
-    if kind == "link" and not title.lower().startswith(("http://", "https://")):
-        raise ValueError("Адрес должен начинаться с http:// или https://.")
+    if kind == "link" and not re.fullmatch(r"https?://[^\s/]\S*", title, re.IGNORECASE):
+        raise ValueError("Адрес должен начинаться с http:// или https:// и быть без пробелов.")
 
 
 def attached(scope: Scope, db: Engine, task_id: int) -> pd.DataFrame:

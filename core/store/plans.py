@@ -58,7 +58,7 @@ def add_plan(
         "ends": period.ends,
         "classes_end": f"{period.classes_end:%m-%d}",
         "source": new.source,
-        "unread": "\n".join(" ".join(line.split()) for line in new.unread) or None,
+        "unread": "\n".join(" ".join(line.split()) for line in new.unread if line.strip()) or None,
         "loaded_at": clock.now(),
         "loaded_by": who,
         "demo": demo,

@@ -22,7 +22,9 @@ def upgrade() -> None:
     op.add_column("measure", sa.Column("recurrence", sa.String(16), nullable=False, server_default="none"))
     op.add_column("measure", sa.Column("understood", sa.Boolean(), nullable=False, server_default=sa.true()))
     op.add_column("measure", sa.Column("marker", sa.String(32)))
-    op.execute("UPDATE measure SET dues = CAST(due AS TEXT) WHERE due IS NOT NULL")
+    postgres = op.get_bind().dialect.name == "postgresql"
+    day = "to_char(due, 'YYYY-MM-DD')" if postgres else "due"  # a cast would follow the server's DateStyle
+    op.execute(f"UPDATE measure SET dues = {day} WHERE due IS NOT NULL")
     op.drop_column("measure", "due")
 
     op.create_index("ix_task_once", "task", ["measure_id", "executor", "due"], unique=True)
