@@ -28,7 +28,7 @@ def add_for_school(
     """Make a task of each measure, by its due day, for a school of the register of `register_year`; the id of the plan
     and the ids of the tasks that are new.
 
-    The plan is made with its first school. A measure is the same for all schools by its sign and text; a school that
+    The plan is made with its first school; the demo has one of its own. A measure is the same for all schools by its sign and text; a school that
     has it already gets it no second time. ValueError for no measures at all, PermissionError for the scope of a school,
     Closed for a closed plan; in each case nothing is stored.
     """
@@ -65,7 +65,8 @@ def take_back(scope: Scope, db: Engine, plan_id: int, task_ids: Sequence[int]) -
 
 
 def _plan(connection: Connection, register_year: int, who: str, demo: bool) -> int:
-    query = select(plan.c.id).where(plan.c.register_year == register_year).with_for_update()  # it may be going
+    same = (plan.c.register_year == register_year, plan.c.demo.is_(demo))
+    query = select(plan.c.id).where(*same).with_for_update()  # it may be going
     found = connection.scalar(query)
     if found is None:
         period = Period.school(register_year)

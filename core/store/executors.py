@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
 from core.store.database import writing
-from core.store.models import measure, task
+from core.store.models import measure, plan, task
 from core.store.plan_scope import department_only, hold
 from core.store.plans import new_tasks, stored_dues
 from core.store.scope import Scope
@@ -18,7 +18,7 @@ def assign(scope: Scope, db: Engine, measure_id: int, logins: Sequence[str]) -> 
 
     Each school gets the tasks that it lacks, one a due day. A task leaves with its school only while nothing was said
     about it: what somebody did is not thrown away. LookupError for a measure that is not there, ValueError for a
-    municipal one, PermissionError for the scope of a school, Closed for a closed plan; in each case nothing is stored.
+    municipal one and one of a plan for single schools, PermissionError for the scope of a school, Closed for a closed plan; in each case nothing is stored.
     """
     department_only(scope)
     wanted = list(dict.fromkeys(logins)) or [""]
@@ -26,6 +26,8 @@ def assign(scope: Scope, db: Engine, measure_id: int, logins: Sequence[str]) -> 
         row = _held(connection, measure_id)
         if row.level != "school":
             raise ValueError(f"Мероприятие {row.number} исполняет муниципалитет: школы ему не назначаются.")
+        if connection.scalar(select(plan.c.register_year).where(plan.c.id == row.plan_id)) is not None:
+            raise ValueError("Адресные меры назначаются школам на их страницах и в «Перечне».")
         here = task.c.measure_id == measure_id
         connection.execute(delete(task).where(here, task.c.executor.not_in(wanted), task.c.version == 1))
         present = set(map(tuple, connection.execute(select(task.c.executor, task.c.due).where(here))))

@@ -15,13 +15,14 @@ plan = Table(
     Column("classes_end", String(5), nullable=False, server_default="05-31"),  # month and day, the same every year
     Column("source", Text, nullable=False),
     Column("unread", Text),  # lines of the document that were not understood
-    Column("register_year", Integer, index=True, unique=True),  # its measures are for schools of that register
+    Column("register_year", Integer),  # its measures are for schools of that register
     Column("version", Integer, nullable=False, server_default="1"),  # counts every change of the plan and its tasks
     Column("loaded_at", DateTime, nullable=False),
     Column("loaded_by", Text, nullable=False),
     Column("closed_at", DateTime),
     Column("closed_by", Text),
     Column("demo", Boolean, nullable=False),
+    Index("ix_plan_register", "register_year", "demo", unique=True),  # one a year, and one of the demo
     sqlite_autoincrement=True,  # a removed plan lends its ids to none after it
 )
 

@@ -15,7 +15,7 @@ def upgrade() -> None:
     op.add_column("plan", sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
     op.add_column("plan", sa.Column("closed_at", sa.DateTime()))
     op.add_column("plan", sa.Column("closed_by", sa.Text()))
-    op.create_index(op.f("ix_plan_register_year"), "plan", ["register_year"], unique=True)
+    op.create_index("ix_plan_register", "plan", ["register_year", "demo"], unique=True)
 
     op.add_column("measure", sa.Column("year", sa.Integer()))
     op.add_column("measure", sa.Column("dues", sa.Text()))
@@ -55,6 +55,6 @@ def downgrade() -> None:
     op.execute(f"UPDATE measure SET due = {first} WHERE dues IS NOT NULL")
     for name in ("marker", "understood", "recurrence", "dues", "year"):
         op.drop_column("measure", name)
-    op.drop_index(op.f("ix_plan_register_year"), "plan")
+    op.drop_index("ix_plan_register", "plan")
     for name in ("closed_by", "closed_at", "version", "register_year", "unread", "classes_end"):
         op.drop_column("plan", name)
