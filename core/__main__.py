@@ -6,10 +6,13 @@ from core.commands.divergence import divergence_command
 from core.commands.load import load_command
 from core.commands.markers import markers_command
 from core.commands.operation import demo_command, migrate_command
+from core.commands.plans import plan_group, tasks_command
 from core.commands.uploads import uploads_command, withdraw_command
 
 
-@click.group(help="«Объективность»: загрузка результатов, расхождения, признаки, демонстрационные данные, база данных.")
+@click.group(
+    help="«Объективность»: загрузка результатов, расхождения, признаки, планы, демонстрационные данные, база данных."
+)
 def cli() -> None: ...
 
 
@@ -19,6 +22,8 @@ for command in (
     withdraw_command,
     divergence_command,
     markers_command,
+    plan_group,
+    tasks_command,
     demo_command,
     migrate_command,
 ):
