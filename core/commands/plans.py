@@ -89,10 +89,8 @@ def tasks_command(overdue, url, as_json) -> None:
         if row.overdue or not overdue
     ]
     for one in documents:
-        late = ", просрочено" if one["overdue"] else ""
-        say(
-            f"{one['id']}  {one['number']} {one['text']}  {one['executor']}  {one['due']}  {STATUSES[one['status']]}{late}"
-        )
+        state = STATUSES[one["status"]] + (", просрочено" if one["overdue"] else "")
+        say(f"{one['id']}  {one['number']} {one['text']}  {one['executor']}  {one['due']}  {state}")
     answer(documents, as_json)
 
 

@@ -9,6 +9,7 @@ TASK = {
     task.c.id.label("task_id"): WHOLE,
     task.c.version: WHOLE,
     task.c.measure_id: WHOLE,
+    measure.c.plan_id: WHOLE,
     measure.c.section: TEXT,
     measure.c.year: "Int64",
     measure.c.number: TEXT,

@@ -12,7 +12,7 @@ from core.status import DATED, check
 from core.store.conflict import Conflict
 from core.store.database import reading, writing
 from core.store.frame import frame
-from core.store.models import measure, school, task, task_history
+from core.store.models import measure, plan, school, task, task_history
 from core.store.plan_columns import HISTORY, TASK
 from core.store.plan_scope import hold, plan_of, visible
 from core.store.scope import Scope
@@ -35,7 +35,7 @@ class Said:
 def tasks_frame(scope: Scope, db: Engine, plan_id: int) -> pd.DataFrame:
     """The plan's tasks in the order of the document; empty for an unknown plan.
 
-    task_id, version, measure_id, documents (how many are attached) int64 · section, number, text, level, executor,
+    task_id, version, measure_id, plan_id, documents (how many are attached) int64 · section, number, text, level, executor,
     deadline, recurrence, responsible, expected, status, comment str · school (the executor's name), marker str, may be
     missing · year Int64 · starts, due, done_on datetime64[s], NaT where unknown · understood bool · changed_at
     datetime64[us], UTC, and changed_by str: missing until the first change
@@ -53,12 +53,26 @@ def one_task(scope: Scope, db: Engine, task_id: int) -> pd.DataFrame:
     return _tasks(scope, db, task.c.id == task_id)
 
 
+def addressed_tasks(scope: Scope, db: Engine) -> pd.DataFrame:
+    """The measures for single schools of all registers, by school: columns as of `tasks_frame`, and register_year."""
+    query = select(plan.c.id, plan.c.register_year).where(plan.c.register_year.is_not(None))
+    with reading(db) as connection:
+        years = dict(connection.execute(query).all())
+    found = _tasks(scope, db, measure.c.plan_id.in_(years))
+    return found.assign(register_year=found["plan_id"].map(years).astype("int64"))
+
+
+def school_tasks(scope: Scope, db: Engine, login: str) -> pd.DataFrame:
+    """What one school has to do by all plans; columns as of `tasks_frame`."""
+    return _tasks(scope, db, task.c.executor == login)
+
+
 def _tasks(scope: Scope, db: Engine, wanted: ColumnElement[bool]) -> pd.DataFrame:
     query = (
         select(*TASK)
         .select_from(task.join(measure).outerjoin(school, school.c.login == task.c.executor))
         .where(wanted, visible(scope))
-        .order_by(measure.c.position, task.c.due, task.c.executor, task.c.id)
+        .order_by(measure.c.plan_id, measure.c.position, task.c.due, task.c.executor, task.c.id)
     )
     with reading(db) as connection:
         return frame(connection, query, TASK)
