@@ -1,20 +1,15 @@
 """The demonstration in a database: its files go the way of any file, and a plan to tick is added to them."""
 
-import pandas as pd
 from sqlalchemy import Engine
 
-from core import clock
+from core.demo.decisions import add_decisions
 from core.demo.files import demo_files
 from core.demo.parameters import read_parameters
-from core.plans.sample import sample_plan
+from core.demo.plan import add_plan_under_way
 from core.results.load import Progress, load
-from core.store import schools, settings, uploads
-from core.store.plans import add_plan
+from core.store import settings, uploads
 from core.store.scope import Scope
-from core.store.tasks import Said, set_statuses, tasks_frame
 
-PLAN = "Учебный год с разделами"
-LATE_EVERY = 11  # of what is due every eleventh task stays late, so that the demo shows what late looks like
 OFFERED = "demo_offered"  # the setting: the demo was here, or was declined; nobody gets it a second time unasked
 
 
@@ -34,30 +29,14 @@ def install(db: Engine, who: str, progress: Progress = lambda share, text: None)
             if verdict.status != "loaded":
                 raise RuntimeError(f"Файл демонстрации «{name}» не загружен: {verdict.findings[0].message}")
             loaded += 1
-        _plan_under_way(db, who)
+        add_plan_under_way(db, who)
+        add_decisions(db, who)
     except BaseException:
         uploads.remove_demo(scope, db)
         raise
     settings.put(scope, db, OFFERED, True)
     progress(1.0, "Готово")
     return loaded
-
-
-def _plan_under_way(db: Engine, who: str) -> None:
-    """The sample plan as it looks in the middle of a year: of what is due most is done, some is late."""
-    scope, today = Scope.everything(), clock.local(clock.now()).date()
-    plan = sample_plan(PLAN, today)
-    logins = list(schools.names(scope, db))
-    executed = {place: logins for place, one in enumerate(plan.measures) if one.level == "school"}
-    plan_id = add_plan(scope, db, plan, who, executed, demo=True)
-    tasks = tasks_frame(scope, db, plan_id)
-    due = tasks[tasks["due"].notna() & (tasks["due"] <= pd.Timestamp(today))]
-    said = [
-        Said(task.task_id, task.version, "done", "Отмечено для примера", task.due.date())
-        for at, task in enumerate(due.itertuples())
-        if at % LATE_EVERY != LATE_EVERY - 1
-    ]
-    set_statuses(scope, db, plan_id, said, who)
 
 
 def first_start(db: Engine, who: str, progress: Progress = lambda share, text: None) -> bool:

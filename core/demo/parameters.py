@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import yaml
@@ -73,6 +74,22 @@ class Listed:
 
 
 @dataclass(frozen=True)
+class Decided:
+    """What the department decided about a school of the register of `year` on the day `day`: the signs for which
+    measures were made, and the share of them that was done (0..1)."""
+
+    year: int
+    login: str
+    decision: str
+    day: date
+    level: str | None = None
+    reason: str = ""
+    explanation: str = ""
+    markers: tuple[str, ...] = ()
+    done: float = 0.0
+
+
+@dataclass(frozen=True)
 class Parameters:
     """Everything the generator needs to know."""
 
@@ -85,6 +102,7 @@ class Parameters:
     schools: tuple[School, ...]
     stories: Mapping[str, Story]
     listed: tuple[Listed, ...]
+    decided: tuple[Decided, ...]
     spread: Mapping[str, float]
     journal: Mapping[str, float]
     tasks: Mapping[str, float]
@@ -109,8 +127,13 @@ def read_parameters(path: Path = PATH) -> Parameters:
             for year, rows in raw["official_list"].items()
             for login, works in rows.items()
         ),
+        decided=tuple(_decided(year, row) for year, rows in raw["decisions"].items() for row in rows),
         lift=tuple(raw["lift"]),
     )
+
+
+def _decided(year: int, raw: Mapping) -> Decided:
+    return Decided(**{"year": year, **raw, "markers": tuple(raw.get("markers", "").split())})
 
 
 def _work(raw: Mapping) -> Work:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from core import clock
 from core.plan import Measure, Period
 from core.store.database import writing
-from core.store.models import measure, plan, task
+from core.store.models import measure, plan, task, upload, upload_school
 from core.store.plan_scope import department_only, hold
 from core.store.plans import measure_values, new_tasks
 from core.store.scope import Scope
@@ -23,21 +23,20 @@ def add_for_school(
     login: str,
     measures: Sequence[tuple[Measure, date]],
     who: str,
-    demo: bool = False,
 ) -> tuple[int, tuple[int, ...]]:
     """Make a task of each measure, by its due day, for a school of the register of `register_year`; the id of the plan
     and the ids of the tasks that are new.
 
-    The plan is made with its first school; the demo has one of its own. A measure is the same for all schools by its
-    sign and text; a school that has it already gets it no second time. ValueError for no measures at all,
-    PermissionError for the scope of a school, Closed for a closed plan; in each case nothing is stored.
+    The plan is made with its first school; schools that only the demo knows have one of their own. A measure is the
+    same for all schools by its sign and text; a school that has it already gets it no second time. ValueError for no
+    measures at all, PermissionError for the scope of a school, Closed for a closed plan; in each case nothing is stored.
     """
     department_only(scope)
     if not measures:
         raise ValueError("Выберите хотя бы одну меру.")
     made = []
     with writing(db) as connection:
-        plan_id = _plan(connection, register_year, who, demo)
+        plan_id = _plan(connection, register_year, who, _invented(connection, login))
         hold(connection, plan_id)
         for row, due in measures:
             measure_id = _measure(connection, plan_id, row)
@@ -62,6 +61,13 @@ def take_back(scope: Scope, db: Engine, plan_id: int, task_ids: Sequence[int]) -
         filled = select(measure.c.id).where(measure.c.plan_id == plan.c.id).exists()
         connection.execute(delete(plan).where(plan.c.id == plan_id, ~filled))
     return removed
+
+
+def _invented(connection: Connection, login: str) -> bool:
+    """Whether every load that holds the school is the demo's."""
+    query = select(upload.c.demo).join(upload_school, upload_school.c.upload_id == upload.c.id)
+    kinds = set(connection.scalars(query.where(upload_school.c.login == login).distinct()))
+    return kinds == {True}
 
 
 def _plan(connection: Connection, register_year: int, who: str, demo: bool) -> int:

@@ -35,10 +35,10 @@ class Said:
 def tasks_frame(scope: Scope, db: Engine, plan_id: int) -> pd.DataFrame:
     """The plan's tasks in the order of the document; empty for an unknown plan.
 
-    task_id, version, measure_id, plan_id, documents (how many are attached) int64 · section, number, text, level, executor,
-    deadline, recurrence, responsible, expected, status, comment str · school (the executor's name), marker str, may be
-    missing · year Int64 · starts, due, done_on datetime64[s], NaT where unknown · understood bool · changed_at
-    datetime64[us], UTC, and changed_by str: missing until the first change
+    task_id, version, measure_id, plan_id, documents (how many are attached) int64 · section, number, text, level,
+    executor, deadline, recurrence, responsible, expected, status, comment str · school (the executor's name), marker
+    str, may be missing · year Int64 · starts, due, done_on datetime64[s], NaT where unknown · understood bool ·
+    changed_at datetime64[us], UTC, and changed_by str: missing until the first change
     """
     return _tasks(scope, db, measure.c.plan_id == plan_id)
 

@@ -87,6 +87,12 @@ def st_tasks(scope: Scope, plan_id: int, version: int) -> pd.DataFrame:
     return tasks.tasks_frame(scope, st_engine(), plan_id)
 
 
+@st.cache_data(max_entries=20, show_spinner=False)
+def st_addressed(scope: Scope, versions: tuple[tuple[int, int], ...]) -> pd.DataFrame:
+    """core.store.tasks.addressed_tasks."""
+    return tasks.addressed_tasks(scope, st_engine())
+
+
 def current_measures(scope: Scope, today: date) -> list[MeasureProgress] | None:
     """The measures of the open plans whose period holds today, else of the newest plan; None without any plan."""
     versions = plan_versions()

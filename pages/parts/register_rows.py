@@ -6,6 +6,7 @@ import streamlit as st
 from core.analysis.extremes import page_size, pages, span
 from core.analysis.names import short_name
 from core.decision import DECISIONS
+from pages.parts.addressed import addressed_tasks, measures_line, of_school
 from pages.parts.moments import day
 from pages.parts.numbers import whole
 from pages.parts.plain import plain
@@ -40,10 +41,12 @@ def decision_rows(rows: pd.DataFrame, everything: pd.DataFrame, looked: dict[str
     own = everything[everything["run"] > 0].groupby("login")["year"].agg(set)
     theirs = everything[everything["listed"]].groupby("login")["year"].agg(set)
     many = everything["municipality"].nunique() > 1
+    measures = addressed_tasks()
     with st.container(border=True, gap="medium"):
         for row in shown.itertuples():
             on_own = strip(years, own.get(row.login, set()), looked.get(row.login, set()))
-            _row(row, many, on_own, strip(years, theirs.get(row.login, set()), listed))
+            on_theirs = strip(years, theirs.get(row.login, set()), listed)
+            _row(row, many, on_own, on_theirs, of_school(measures, row.login, row.year))
     st.caption(f"{MARKS} {NOT_A_RATING}")
 
 
@@ -60,7 +63,7 @@ def _page(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.iloc[(number - 1) * size : number * size]
 
 
-def _row(row, many: bool, own: str, theirs: str) -> None:
+def _row(row, many: bool, own: str, theirs: str, measures: pd.DataFrame) -> None:
     school, signs, years, official, decision = st.columns(WIDTHS, vertical_alignment="top")
     about = row.municipality if many else row.login
     with school.container(gap="xsmall"):
@@ -71,6 +74,7 @@ def _row(row, many: bool, own: str, theirs: str) -> None:
     official.markdown(_under(theirs, listed_works(row), in_a_row(row.official_run)))
     with decision.container(gap="xsmall"):
         _decision(row)
+        measures_line(row, measures)
     key = row.login, row.year
     redrawn(key)
     if key != opened() and (message := told(key)):

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.decision import DECISIONS
+from pages.parts.addressed import addressed_tasks, measures_line, of_school
 from pages.parts.note import show_note
 from pages.parts.register_data import Register
 from pages.parts.register_panel import open_panel, show_panel
@@ -26,4 +27,6 @@ def show_decision(register: Register, login: str, year: int) -> None:
             on_click=open_panel,
             args=((login, year),),
         )
+        with action:
+            measures_line(row, of_school(addressed_tasks(), login, year))
     show_panel(register.rows, register.values)
