@@ -29,7 +29,7 @@ def add_for_school(
 
     The plan is made with its first school; schools that only the demo knows have one of their own. A measure is the
     same for all schools by its sign and text; a school that has it already gets it no second time. ValueError for no
-    measures at all, PermissionError for the scope of a school, Closed for a closed plan; in each case nothing is stored.
+    measures at all, PermissionError for the scope of a school, Closed for a closed plan; then nothing is stored.
     """
     department_only(scope)
     if not measures:
