@@ -44,7 +44,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   }
 
   const line = (row) => {
-    const made = node("div", `row ${row.late ? "late" : ""}`)
+    const short = !row.deadline && !row.responsible
+    const made = node("div", `row ${row.late ? "late" : ""} ${short ? "short" : ""}`)
     const tick = node("div", "tick")
     if (row.task !== null) tick.append(box(row))
     const text = node("div", "text")
@@ -67,13 +68,13 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       state.append(bar)
     }
     if (row.by) state.append(node("p", "note", row.by))
-    made.append(tick, text, deadline, node("div", "responsible", row.responsible), state)
+    made.append(tick, text, ...(short ? [] : [deadline, node("div", "responsible", row.responsible)]), state)
     return made
   }
 
   const names = node("div", "row names")
   names.append(node("div"), ...data.words.columns.map((name) => node("div", "", name)))
-  const drawn = [names]
+  const drawn = data.words.columns.length ? [names] : []
   for (const section of JSON.parse(data.sections)) {
     const head = node("div", "head")
     head.append(node("h3", "", section.title), node("span", section.late ? "late" : "", section.note))

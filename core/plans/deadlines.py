@@ -1,19 +1,19 @@
 """What a deadline's Russian text says: its days and how it recurs; nothing is guessed.
 
-The text is brought to one wording (`core.plans.wording`) and then has to be known as a whole: as something undated
-(`core.plans.recurrence`), as a part of the plan's own years (`core.plans.plan_years`), or as a list of spans of days
-(`core.plans.calendar_phrases`). Anything else is not understood and left to a person.
+The text is brought to one wording (`core.plans.phrases.wording`) and then has to be known as a whole: as something undated
+(`core.plans.phrases.recurrence`), as a part of the plan's own years (`core.plans.phrases.plan_years`), or as a list of spans of days
+(`core.plans.phrases.calendar`). Anything else is not understood and left to a person.
 """
 
 import re
 from datetime import date
 
 from core.plan import Deadline, Period
-from core.plans import recurrence
-from core.plans.calendar_phrases import is_year, span
-from core.plans.plan_years import in_plan_years
-from core.plans.spans import Day, Unclear, dated
-from core.plans.wording import canonical
+from core.plans.phrases import recurrence
+from core.plans.phrases.calendar import is_year, span
+from core.plans.phrases.plan_years import in_plan_years
+from core.plans.phrases.spans import Day, Unclear, dated
+from core.plans.phrases.wording import canonical
 
 NOT_UNDERSTOOD = Deadline(understood=False)
 FARTHEST = 5  # years from the plan's own; a date beyond is a slip of the pen

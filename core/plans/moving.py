@@ -6,7 +6,7 @@ from datetime import date
 
 from core.plan import Deadline, Measure, Period, Plan
 from core.plans.deadlines import parse_deadline
-from core.plans.months import FORMS, last_day, named, number
+from core.plans.phrases.months import FORMS, last_day, named, number
 
 MONTH = "|".join(FORMS)
 YEAR = "(?<![0-9])20[0-9]{2}(?![0-9])"

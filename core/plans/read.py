@@ -5,14 +5,14 @@ from pathlib import PurePath
 
 from core.finding import Refused
 from core.plan import LEVELS, Measure, Period, Plan
-from core.plans.columns import Column, by_contents, header, is_deadline, is_number, with_numbers
 from core.plans.deadlines import parse_deadline
-from core.plans.document import open_document, open_pasted
-from core.plans.heading import SECTION, approved_by, section_above, title_of
-from core.plans.levels import level_of
+from core.plans.documents.columns import Column, by_contents, header, is_deadline, is_number, with_numbers
+from core.plans.documents.heading import SECTION, approved_by, section_above, title_of
+from core.plans.documents.levels import level_of
+from core.plans.documents.opening import open_document, open_pasted
+from core.plans.documents.rows import YEAR, Entry, Reading
+from core.plans.documents.table import Block, Row, Table, texts_of
 from core.plans.period import find_period
-from core.plans.rows import YEAR, Entry, Reading
-from core.plans.table import Block, Row, Table, texts_of
 
 HIGHEST_ROWS = 15  # a header stands in one of the first rows; above it there may be the title and who approves
 PASTED = "вставленный текст"

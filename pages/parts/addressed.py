@@ -49,7 +49,7 @@ def measures_line(row, own: pd.DataFrame) -> None:
     done, count = int((own["status"] == "done").sum()), int((own["status"] != "not_needed").sum())
     st.page_link(
         "plan.py",
-        label=f"Меры: выполнено {done} из {count}",
+        label=f"Меры: {done} из {count}",
         icon=":material/checklist:",
         query_params={"plan": str(own["plan_id"].iloc[0]), "school": row.login},
     )

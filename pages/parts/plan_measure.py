@@ -31,7 +31,7 @@ def show_measure(measure_id: int, closed: bool) -> None:
     st.markdown(f"**{plain(first['number'])}** {plain(first['text'])}")
     lines = [f"Срок: {plain(first['deadline']) or 'не указан'}", f"Ответственные: {plain(first['responsible'])}"]
     st.caption("  \n".join(lines))
-    tick_list(f"measure-{measure_id}", as_text(_sections(rows, today())), closed, open_key)
+    tick_list(f"measure-{measure_id}", as_text(_sections(rows, today())), closed, open_key, columns=())
     if not closed:
         with st.expander("Школы и сроки", icon=":material/tune:"):
             if first["level"] == "school":

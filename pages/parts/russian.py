@@ -13,6 +13,8 @@ OFFLINE = 'body:has([data-test-connection-state]:not([data-test-connection-state
 TEXTS = {
     f'{DROPZONE} [data-testid="stBaseButton-secondary"] p': "Выбрать файлы",
     f"{DROPZONE} {INVITATION} span": "или перетащите сюда, до {limit} МБ каждый",
+    f'[class*="st-key-evidence-"] {DROPZONE} {INVITATION} span': "или перетащите сюда, до 10 МБ",
+    f".st-key-document {DROPZONE} {INVITATION} span": "или перетащите сюда, до 50 МБ",
     f"{DROPZONE} > div > span:only-child": "Отпустите файлы здесь",
     '[role="listbox"][data-empty="true"] span': "Ничего не найдено",
     MESSAGE: "Такой страницы нет",

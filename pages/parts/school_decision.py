@@ -16,7 +16,7 @@ def show_decision(register: Register, login: str, year: int) -> None:
     own = register.rows[(register.rows["login"] == login) & (register.rows["year"] == year)]
     for row in own.itertuples():
         words = [f"**В перечне {year} года: {DECISIONS[row.decision]}**", in_a_row(row.run)]
-        text, action = st.columns([5, 1.4], vertical_alignment="center")
+        text, action = st.columns([5, 1.7], vertical_alignment="center")
         lines = [" · ".join(filter(None, words)), *(f":small[:gray[{line}]]" for line in decided(row))]
         text.markdown("  \n".join(lines))
         action.button(

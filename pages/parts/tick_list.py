@@ -4,7 +4,7 @@ Out of Streamlit's own elements sixty rows would take twenty times as long on ev
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,10 +14,8 @@ from pages.parts.plan_saving import tick
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 ACK = "tick_list_ack"  # key of a list → the number of the last tick that was dealt with
-WORDS = {
-    "columns": ["Мероприятие", "Срок", "Ответственные", "Исполнение"],
-    "open": "Другой статус, дата, документ, комментарий, история",
-}
+COLUMNS = ["Мероприятие", "Срок", "Ответственные", "Исполнение"]
+OPEN = "Другой статус, дата, документ, комментарий, история"
 _list = st.components.v2.component(
     "tick_list",
     html='<div class="list"></div>\n',
@@ -32,13 +30,15 @@ def as_text(sections: list[dict]) -> str:
     return json.dumps(sections, ensure_ascii=False)
 
 
-def tick_list(key: str, sections: str, closed: bool, opened: Callable[[str], None]) -> None:
+def tick_list(
+    key: str, sections: str, closed: bool, opened: Callable[[str], None], columns: Sequence[str] = COLUMNS
+) -> None:
     """`sections` of `as_text`. A tick is saved at once, a click on a row's status calls `opened` with the row's key.
-    Nothing is ticked in a closed plan."""
+    Nothing is ticked in a closed plan. `columns`: their names above the list, none for rows without a deadline."""
     ack = st.session_state.get(ACK, {}).get(key, 0)
     _list(
         key=key,
-        data={"sections": sections, "words": WORDS, "closed": closed, "ack": ack},
+        data={"sections": sections, "words": {"columns": list(columns), "open": OPEN}, "closed": closed, "ack": ack},
         on_ticks_change=partial(_ticked, key),
         on_opened_change=partial(_opened, key, opened),
     )

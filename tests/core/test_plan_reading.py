@@ -15,7 +15,7 @@ from openpyxl import Workbook
 
 from core.finding import Refused
 from core.plan import Period
-from core.plans.levels import level_of
+from core.plans.documents.levels import level_of
 from core.plans.read import read_pasted, read_plan
 
 HEADER = ["№ п/п", "Мероприятие", "Срок", "Ответственные"]

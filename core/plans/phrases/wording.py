@@ -6,7 +6,7 @@
 
 import re
 
-from core.plans.months import FORMS, MONTH, named, number
+from core.plans.phrases.months import FORMS, MONTH, named, number
 
 TWINS = str.maketrans("aceopxykmthbі‐‑‒–—−", "асеорхукмтнвi------")  # Latin letters typed for Cyrillic, all the dashes
 UNSEEN = re.compile("[\u00ad\u200b-\u200d\ufeff«»„“”\"']")

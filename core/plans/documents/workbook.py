@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from python_calamine import CalamineSheet, CalamineWorkbook
 
-from core.plans.table import Block, Cell, Row, Table, clean
+from core.plans.documents.table import Block, Cell, Row, Table, clean
 from core.results.sheets import open_sheets
 
 

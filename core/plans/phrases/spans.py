@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from core.plan import Period
-from core.plans.months import last_day
+from core.plans.phrases.months import last_day
 
 
 class Unclear(Exception):

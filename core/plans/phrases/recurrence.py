@@ -3,7 +3,7 @@
 import re
 
 from core.plan import Recurrence
-from core.plans.months import MONTH
+from core.plans.phrases.months import MONTH
 
 TIMES = "(?:(?:не реже|не менее|по)? ?(?:чем )?(?:[1-9] ?)?раза? в|кажд(?:ый|ую|ое))"
 FOR_EACH = "(?: (?:для|в|во|по) кажд\\w+(?: [а-я]+){1,2})?"

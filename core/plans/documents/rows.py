@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from core.plans.columns import BODY, Column, Role, header, is_column_numbers, is_number
-from core.plans.table import Cell, Row, texts_of
+from core.plans.documents.columns import BODY, Column, Role, header, is_column_numbers, is_number
+from core.plans.documents.table import Cell, Row, texts_of
 
 YEAR = re.compile(r"(?:на )?(20\d\d)(?:\s*[-–—/]\s*(?:20)?\d\d)?\s*(?:уч\w*\.?\s*)?(?:год|гг?)?[.:]?", re.IGNORECASE)
 OPEN_END = re.compile(r"(?:[,;:(«–—-]|\b(?:и|или|а|в|во|на|по|с|со|к|о|об|от|из|за|до|для|при|не|их))$", re.IGNORECASE)

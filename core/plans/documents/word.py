@@ -12,8 +12,8 @@ from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
 from core.finding import Refused
-from core.plans.numbering import Numbering
-from core.plans.table import Block, Cell, Row, Table, clean
+from core.plans.documents.numbering import Numbering
+from core.plans.documents.table import Block, Cell, Row, Table, clean
 
 DAMAGED = "Документ Word повреждён. Откройте его в Word, сохраните заново как .docx и загрузите снова."
 BROKEN = (  # what python-docx raises where a part is missing, cut short or of another kind

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import date
 
 from core.plan import Deadline, Period
-from core.plans.recurrence import TIMES
-from core.plans.spans import Unclear, one_year
+from core.plans.phrases.recurrence import TIMES
+from core.plans.phrases.spans import Unclear, one_year
 
 Days = tuple[date | None, ...]  # the start, then the due days
 

@@ -5,10 +5,10 @@ import re
 import zipfile
 
 from core.finding import Refused
-from core.plans.plain_text import read_text
-from core.plans.table import Block
-from core.plans.word import DAMAGED, read_word
-from core.plans.workbook import read_workbook
+from core.plans.documents.plain_text import read_text
+from core.plans.documents.table import Block
+from core.plans.documents.word import DAMAGED, read_word
+from core.plans.documents.workbook import read_workbook
 from core.results.formats import PICTURES, is_compound
 from core.results.sheets import CONTROL, UTF_16
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from core.plan import Period
-from core.plans.months import MONTH, number
-from core.plans.spans import Day, Span, Unclear
+from core.plans.phrases.months import MONTH, number
+from core.plans.phrases.spans import Day, Span, Unclear
 
 YEAR = "((?:19|20|21)[0-9]{2})"
 OR_NOT = f"(?: {YEAR})?"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from statistics import mean
 from typing import Literal, NamedTuple
 
-from core.plans.table import Row
+from core.plans.documents.table import Row
 from core.results.text import normal
 
 Role = Literal["number", "section", "text", "municipal", "school", "deadline", "responsible", "expected"]

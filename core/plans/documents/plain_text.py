@@ -9,9 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from core.plans.columns import header, is_number
-from core.plans.rows import YEAR
-from core.plans.table import Block, Cell, Row, Table, clean, row_of
+from core.plans.documents.columns import header, is_number
+from core.plans.documents.rows import YEAR
+from core.plans.documents.table import Block, Cell, Row, Table, clean, row_of
 
 QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|^)"((?:[^"]|"")*)"(?=\t|\n|$)')  # Excel's cell of several lines
 LINE_IN_CELL = "\v"

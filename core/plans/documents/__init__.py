@@ -1,0 +1,1 @@
+"""What stands in a plan document: files → tables → rows with their columns, sections and years."""

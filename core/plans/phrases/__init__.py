@@ -1,0 +1,1 @@
+"""The phrases of deadlines: days, months, quarters, school years, and what repeats."""
