@@ -1,8 +1,8 @@
 """What a deadline's Russian text says: its days and how it recurs; nothing is guessed.
 
-The text is brought to one wording (`core.plans.phrases.wording`) and then has to be known as a whole: as something undated
-(`core.plans.phrases.recurrence`), as a part of the plan's own years (`core.plans.phrases.plan_years`), or as a list of spans of days
-(`core.plans.phrases.calendar`). Anything else is not understood and left to a person.
+The text is brought to one wording (`phrases.wording`) and then has to be known as a whole: as something undated
+(`phrases.recurrence`), as a part of the plan's own years (`phrases.plan_years`), or as a list of spans of days
+(`phrases.calendar`). Anything else is not understood and left to a person.
 """
 
 import re

@@ -7,7 +7,7 @@ from core.finding import Refused
 from core.plan import LEVELS, Measure, Period, Plan
 from core.plans.deadlines import parse_deadline
 from core.plans.documents.columns import Column, by_contents, header, is_deadline, is_number, with_numbers
-from core.plans.documents.heading import SECTION, approved_by, section_above, title_of
+from core.plans.documents.heading import SECTION, approved_by, section_above, title_of, without_names
 from core.plans.documents.levels import level_of
 from core.plans.documents.opening import open_document, open_pasted
 from core.plans.documents.rows import YEAR, Entry, Reading
@@ -47,7 +47,8 @@ def _draft(blocks: Sequence[Block], title: str, source: str, year: int | None) -
     if not measures:
         raise Refused(NO_PLAN)
     notes = () if headed else (BY_CONTENTS,)
-    return Plan(title, period, source, measures, approved_by(lines), (*notes, *reading.unread))
+    unread = (*notes, *map(without_names, reading.unread))
+    return Plan(title, period, source, measures, approved_by(lines), unread)
 
 
 def _tables(blocks: Sequence[Block]) -> tuple[Reading, list[str], bool]:

@@ -579,3 +579,11 @@ def test_every_row_of_a_text_becomes_a_measure(pairs, name):
 def test_any_text_is_read_or_refused(text):
     with suppress(Refused):
         assert read_pasted(text, 2024).measures
+
+
+def test_no_persons_name_is_kept_of_what_was_not_understood():
+    table = "№\tМероприятие\tСрок\tСогласовано\n1\tИздать приказ\tмай 2026 года\tПетрова А. И.\n2\tОбучить\tиюнь 2026 года\tИ.П. Сидоров"
+    kept = " ".join(read_pasted(table).unread)
+    assert "Согласовано" in kept
+    assert "[имя]" in kept
+    assert not {"Петрова", "Сидоров"} & set(kept.split())

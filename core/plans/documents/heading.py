@@ -63,6 +63,11 @@ def approved_by(lines: Sequence[str]) -> str | None:
     return None
 
 
+def without_names(line: str) -> str:
+    """The line without persons' names: what was not understood may be a signature."""
+    return PERSON.sub("[имя]", line)
+
+
 def _folded(lines: Sequence[str]) -> list[str]:
     """The lines that say something, their s p a c e d words closed up."""
     parts = (" ".join(line.split()) for text in lines for line in text.split("\n"))
