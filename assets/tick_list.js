@@ -2,7 +2,8 @@
 // until Python has answered it (data.ack), so that quick ticks in a row are never lost.
 const queues = new WeakMap()
 
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+export default function ({ data: bytes, parentElement, setStateValue, setTriggerValue }) {
+  const [data, sections] = JSON.parse(new TextDecoder().decode(bytes))
   const root = parentElement.querySelector(".list")
   const waiting = (queues.get(parentElement) ?? []).filter((tick) => tick.seq > data.ack)
   queues.set(parentElement, waiting)
@@ -37,8 +38,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     button.append(node("span", "mark", row.mark), node("span", "", row.status))
     button.type = "button"
     button.dataset.focus = `open-${row.key}`
-    button.setAttribute("aria-label", `${row.number}: ${row.status}. ${data.words.open}`)
-    button.title = data.words.open
+    button.setAttribute("aria-label", `${row.number}: ${row.status}. ${data.open}`)
+    button.title = data.open
     button.onclick = () => setTriggerValue("opened", row.key)
     return button
   }
@@ -73,9 +74,9 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   }
 
   const names = node("div", "row names")
-  names.append(node("div"), ...data.words.columns.map((name) => node("div", "", name)))
-  const drawn = data.words.columns.length ? [names] : []
-  for (const section of JSON.parse(data.sections)) {
+  names.append(node("div"), ...data.columns.map((name) => node("div", "", name)))
+  const drawn = data.columns.length ? [names] : []
+  for (const section of sections) {
     const head = node("div", "head")
     head.append(node("h3", "", section.title), node("span", section.late ? "late" : "", section.note))
     const rows = node("div", "rows")

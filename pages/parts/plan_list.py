@@ -10,7 +10,7 @@ from pages.parts.plan_data import Shown
 from pages.parts.plan_open import open_key
 from pages.parts.plan_saving import told_all
 from pages.parts.plan_words import MARKS, due_note, many, section_note
-from pages.parts.tick_list import as_text, tick_list
+from pages.parts.tick_list import as_json, tick_list
 
 
 def show_list(found: Shown, today: date, closed: bool) -> None:
@@ -19,7 +19,7 @@ def show_list(found: Shown, today: date, closed: bool) -> None:
 
 
 @lru_cache(maxsize=100)
-def _sections(found: Shown, today: date, told: frozenset[tuple[int, str]]) -> str:
+def _sections(found: Shown, today: date, told: frozenset[tuple[int, str]]) -> bytes:
     whole: dict[str, list[MeasureProgress]] = {}
     for heading, rows in by_heading(found.everything):
         whole.setdefault(heading, []).extend(rows)
@@ -28,7 +28,7 @@ def _sections(found: Shown, today: date, told: frozenset[tuple[int, str]]) -> st
         count = totals(whole[heading])
         about = {"title": heading, "note": section_note(count), "late": count.late > 0}
         sections.append(about | {"rows": [_row(row, today, dict(told)) for row in rows]})
-    return as_text(sections)
+    return as_json(sections)
 
 
 def _row(measure: MeasureProgress, today: date, told: dict[int, str]) -> dict:

@@ -16,7 +16,7 @@ from pages.parts.plain import plain
 from pages.parts.plan_open import close, open_key
 from pages.parts.plan_saving import told
 from pages.parts.plan_words import MARKS
-from pages.parts.tick_list import as_text, tick_list
+from pages.parts.tick_list import as_json, tick_list
 from pages.parts.user import current_user
 
 
@@ -31,7 +31,7 @@ def show_measure(measure_id: int, closed: bool) -> None:
     st.markdown(f"**{plain(first['number'])}** {plain(first['text'])}")
     lines = [f"Срок: {plain(first['deadline']) or 'не указан'}", f"Ответственные: {plain(first['responsible'])}"]
     st.caption("  \n".join(lines))
-    tick_list(f"measure-{measure_id}", as_text(_sections(rows, today())), closed, open_key, columns=())
+    tick_list(f"measure-{measure_id}", as_json(_sections(rows, today())), closed, open_key, columns=())
     if not closed:
         with st.expander("Школы и сроки", icon=":material/tune:"):
             if first["level"] == "school":

@@ -24,21 +24,22 @@ _list = st.components.v2.component(
 )
 
 
-def as_text(sections: list[dict]) -> str:
-    """Sections for `tick_list`: title, note, late (bool) and rows as assets/tick_list.js reads them. As text, for
-    Streamlit would search every value of a dictionary for data frames."""
-    return json.dumps(sections, ensure_ascii=False)
+def as_json(sections: list[dict]) -> bytes:
+    """Sections for `tick_list`: title, note, late (bool) and rows as assets/tick_list.js reads them. As bytes, which
+    Streamlit hands on as they are: a dictionary it would search for data frames and write out anew on every rerun."""
+    return json.dumps(sections, ensure_ascii=False).encode()
 
 
 def tick_list(
-    key: str, sections: str, closed: bool, opened: Callable[[str], None], columns: Sequence[str] = COLUMNS
+    key: str, sections: bytes, closed: bool, opened: Callable[[str], None], columns: Sequence[str] = COLUMNS
 ) -> None:
-    """`sections` of `as_text`. A tick is saved at once, a click on a row's status calls `opened` with the row's key.
+    """`sections` of `as_json`. A tick is saved at once, a click on a row's status calls `opened` with the row's key.
     Nothing is ticked in a closed plan. `columns`: their names above the list, none for rows without a deadline."""
     ack = st.session_state.get(ACK, {}).get(key, 0)
+    about = json.dumps({"columns": columns, "open": OPEN, "closed": closed, "ack": ack}).encode()
     _list(
         key=key,
-        data={"sections": sections, "words": {"columns": list(columns), "open": OPEN}, "closed": closed, "ack": ack},
+        data=b"[%b, %b]" % (about, sections),
         on_ticks_change=partial(_ticked, key),
         on_opened_change=partial(_opened, key, opened),
     )
