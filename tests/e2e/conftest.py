@@ -2,22 +2,16 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from core.store.database import connect, migrate
+from tests.server import ROOT, running
 
-ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "test-results"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NO_BROWSER = f"BROWSER TESTS DID NOT RUN: none of {', '.join(BROWSERS)} is installed (Debian: apt-get install chromium)"
@@ -51,25 +45,6 @@ def database_url(tmp_path: Path) -> str:
     return url
 
 
-@contextmanager
-def running(database_url: str, log: Path) -> Iterator[str]:
-    """Address of the program, started on a database; killed at the end, as a power cut would."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
-    with log.open("ab") as output:
-        environment = os.environ | {"OBJ_DATABASE_URL": database_url}
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait_until_ready(address, process, log)
-            yield address
-        finally:
-            process.kill()
-            process.wait()
-
-
 @pytest.fixture
 def start(database_url: str, tmp_path: Path) -> Callable[[], AbstractContextManager[str]]:
     """`with start() as address`: the program on this test's database, as often as the test likes."""
@@ -81,17 +56,6 @@ def server(start: Callable[[], AbstractContextManager[str]]) -> Iterator[str]:
     """Address of the running program."""
     with start() as address:
         yield address
-
-
-def _wait_until_ready(address: str, process: subprocess.Popen, log: Path) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urlopen(f"{address}/ready", timeout=5):
-                return
-        except (URLError, TimeoutError):  # not listening yet, or 503
-            time.sleep(0.1)
-    pytest.fail(f"the server did not get ready:\n{log.read_text(errors='replace')}")
 
 
 @pytest.fixture(scope="session")
