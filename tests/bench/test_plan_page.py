@@ -84,8 +84,8 @@ async def opened(server: str, page: str) -> AsyncIterator[Callable[[], Awaitable
         while True:
             answer = ForwardMsg()
             answer.ParseFromString(await asyncio.wait_for(tab.recv(), 60))
-            if answer.WhichOneof("type") == "new_session":
-                ask.rerun_script.page_script_hash = answer.new_session.page_script_hash
+            if answer.WhichOneof("type") == "navigation":
+                ask.rerun_script.page_script_hash = answer.navigation.page_script_hash
             if answer.WhichOneof("type") == "script_finished":
                 return time.perf_counter() - start
 
