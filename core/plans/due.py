@@ -69,8 +69,8 @@ def dues(tasks: pd.DataFrame, today: date, unit: Literal["day", "month"]) -> lis
 
 
 def by_month(found: Sequence[Due]) -> list[tuple[date | None, list[Due]]]:
-    """The months of `dues` by "month", rising, each in the order of the document; what has no day comes last."""
-    ordered = sorted(found, key=lambda due: due.when or date.max)
+    """The months of `dues` by "month", rising, each by days; what has no day comes last."""
+    ordered = sorted(found, key=lambda due: (due.when or date.max, due.progress.due or date.max))
     return [(when, list(rows)) for when, rows in groupby(ordered, key=lambda due: due.when)]
 
 

@@ -5,9 +5,40 @@ from datetime import date
 
 import streamlit as st
 
+from core.plans.due import dues
+from core.plans.indicators import indicators
+from core.plans.narrow import narrow, of_people
 from core.progress import MeasureProgress
+from core.selection import Selection
+from pages.parts.plan_about import is_closed
+from pages.parts.plan_data import st_tasks
+from pages.parts.plan_filters import MONTHS, SHOWN, TIMES
+from pages.parts.plan_matrix import show_matrix
+from pages.parts.plan_months import show_months
+from pages.parts.plan_saving import kept
+from pages.parts.plan_times import show_times
+from pages.parts.user import current_user
 
 
 def show_view(view: str, plan, version: int, shown: Sequence[MeasureProgress], now: date) -> None:
-    """`view`: one of pages.parts.plan_filters.VIEWS but the list; `plan`: a row of core.store.plans.list_plans."""
-    st.write(view)
+    """`view`: one of pages.parts.plan_filters.VIEWS but the list; `plan`: a row of core.store.plans.list_plans.
+
+    A month holds what is chosen of it; along time and in the matrix a measure stands with all tasks of the chosen
+    school, or its share of what is done would speak of the filter.
+    """
+    user, chosen = current_user(), _chosen()
+    tasks = st_tasks(user.scope, int(plan.plan_id), version)
+    if view == MONTHS:
+        show_months(dues(narrow(tasks, chosen, now, user.name, kept()), now, "month"), now, is_closed(plan))
+        return
+    whole = tasks[tasks["measure_id"].isin([measure.measure_id for measure in shown]) & of_people(tasks, chosen)]
+    if view == TIMES:
+        show_times(shown, dues(whole, now, "day"), plan, now, is_closed(plan))
+    else:
+        show_matrix(indicators(whole))
+
+
+def _chosen() -> Selection:
+    """What the filters of the page say."""
+    said = st.session_state
+    return Selection(SHOWN.get(said.get("show"), "all"), said.get("school"), said.get("responsible"), said.get("month"))
