@@ -11,6 +11,7 @@ from pages.parts.palette import Palette
 ROW = 24  # pixels
 NAMES = 0.4  # of the width is for the measures' names
 SHORT_MONTHS = LOCALE.to_dict()["time"]["shortMonths"]
+FONT = "Golos Text, sans-serif"
 CLEAR = "rgba(0,0,0,0)"
 
 
@@ -47,8 +48,13 @@ def axes(chart: go.Figure, first: date, last: date, rows: int, colours: Palette)
         hovermode="closest",
         dragmode=False,
         barmode="overlay",
-        font={"family": "Golos Text, sans-serif", "size": 12, "color": colours.text},
-        hoverlabel={"bgcolor": colours.case, "font_color": colours.text, "bordercolor": colours.few, "align": "left"},
+        font={"family": FONT, "size": 12, "color": colours.text},
+        hoverlabel={
+            "bgcolor": colours.case,
+            "bordercolor": colours.few,
+            "font": {"family": FONT, "color": colours.text},
+            "align": "left",
+        },
         paper_bgcolor=CLEAR,
         plot_bgcolor=CLEAR,
     )

@@ -84,6 +84,7 @@ def _names(chart: go.Figure, lines: Sequence[Line], places: dict, today: date, c
         constraintext="none",
         insidetextfont_color=colours.text,
         marker_color=CLEAR,
+        selected_textfont_color=colours.text,  # Plotly fails on a click where only one of the two is set
         unselected_textfont_color=colours.text,
         **_told(lines, [_about(line, today) for line in lines]),
     )
