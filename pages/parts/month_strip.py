@@ -9,6 +9,8 @@ from pages.parts.palette import Palette
 ROW, HEADS = 40, 45  # pixels of a row, and of the months under all of them
 FULL = 0.55  # the part of a row that the longest bar takes
 ROWS = {"done": "● выполнено", "late": "▲ просрочено", "ahead": "○ впереди"}
+# the year stands under the first month and under each January
+YEARS = "datum.index === 0 || test(/^янв/, datum.label) ? split(datum.label, ' ') : substring(datum.label, 0, 3)"
 SHORT_MONTHS = LOCALE.to_dict()["time"]["shortMonths"]
 
 
@@ -16,7 +18,7 @@ def month_strip(counts: pd.DataFrame, now: pd.Timestamp, colours: Palette) -> al
     """`counts`: core.plans.due.month_counts; `now`: the first day of the current month, marked."""
     frame = _frame(counts)
     months = frame["label"].drop_duplicates().tolist()
-    heads = alt.Axis(labelExpr="split(datum.label, ' ')", labelAngle=0, domain=False, ticks=False, labelOverlap=False)
+    heads = alt.Axis(labelExpr=YEARS, labelAngle=0, labelFlush=False, labelOverlap="parity", domain=False, ticks=False)
     base = alt.Chart(frame).encode(
         x=alt.X("label:N", sort=months, title=None, axis=heads),
         y=alt.Y("base:Q", axis=None, scale=alt.Scale(domain=[0, len(ROWS)], nice=False)),
@@ -46,7 +48,7 @@ def month_strip(counts: pd.DataFrame, now: pd.Timestamp, colours: Palette) -> al
 
 
 def _frame(counts: pd.DataFrame) -> pd.DataFrame:
-    """A row a month × state with the place of its bar; `label` is «сен 2026»: the axis breaks it at the space."""
+    """A row a month × state with the place of its bar; `label` is «сен 2026»."""
     labels = [f"{SHORT_MONTHS[month.month - 1]} {month.year}" for month in counts["month"]]
     frame = counts.assign(label=labels).melt(
         ["month", "total", "label"], list(ROWS), var_name="state", value_name="count"

@@ -89,10 +89,10 @@ def why_undated(measure: MeasureProgress) -> str:
 def _lines(shown: Sequence[MeasureProgress], days: Sequence[Due]) -> list[Line]:
     found = {key: list(rows) for key, rows in groupby(days, key=lambda due: due.progress.measure_id)}
     with_days = [(measure, found[measure.measure_id]) for measure in shown if measure.measure_id in found]
-    return [Line(measure, dues, list_key(measure, dues)) for measure, dues in with_days]
+    return [Line(measure, dues, _key(measure, dues)) for measure, dues in with_days]
 
 
-def list_key(measure: MeasureProgress, dues: Sequence[Due]) -> str:
+def _key(measure: MeasureProgress, dues: Sequence[Due]) -> str:
     """Of the only task, else of the measure."""
     only = dues[0].progress.only if len(dues) == 1 else None
     return f"task {only.task_id}" if only else f"measure {measure.measure_id}"
