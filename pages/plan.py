@@ -46,7 +46,7 @@ if not found.shown:
 elif view == LIST:
     show_list(found, now, closed)
 else:
-    show_view(view, plan, found.shown, now)
+    show_view(view, plan, found.shown, chosen, now)
 if not closed and chosen.narrowed:
     with marking:
         mark_many(plan.id, plan.version, found.shown, chosen)

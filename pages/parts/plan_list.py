@@ -27,11 +27,12 @@ def _sections(found: Shown, today: date, told: frozenset[tuple[int, str]]) -> by
     for heading, rows in by_heading(found.shown):
         count = totals(whole[heading])
         about = {"title": heading, "note": section_note(count), "late": count.late > 0}
-        sections.append(about | {"rows": [_row(row, today, dict(told)) for row in rows]})
+        sections.append(about | {"rows": [list_row(row, today, dict(told)) for row in rows]})
     return as_json(sections)
 
 
-def _row(measure: MeasureProgress, today: date, told: dict[int, str]) -> dict:
+def list_row(measure: MeasureProgress, today: date, told: dict[int, str]) -> dict:
+    """A row of `tick_list`; `told`: task → what there is to tell about it."""
     about = {
         "number": measure.number,
         "text": measure.text,
