@@ -13,6 +13,7 @@ from core.plans.due import Due, nearest
 from core.plural import plural
 from core.progress import MeasureProgress, totals
 from core.reports.table import Column, csv_bytes, file_name, xlsx_bytes
+from core.store.plans import StoredPlan
 from pages.parts.figure import XLSX
 from pages.parts.moments import day
 from pages.parts.palette import palette
@@ -48,8 +49,10 @@ COLUMNS = (
 )
 
 
-def show_times(shown: Sequence[MeasureProgress], days: Sequence[Due], plan, today: date, closed: bool) -> None:
-    """`days`: core.plans.due.dues of the measures that are `shown`, by "day"; `plan`: a row of list_plans."""
+def show_times(
+    shown: Sequence[MeasureProgress], days: Sequence[Due], plan: StoredPlan, today: date, closed: bool
+) -> None:
+    """`days`: core.plans.due.dues of the measures that are `shown`, by "day"."""
     lines = _lines(shown, [due for due in days if due.when])
     undated = [measure for measure in shown if measure.measure_id not in {line.measure.measure_id for line in lines}]
     title = finding(shown, nearest(days, today))
