@@ -8,7 +8,7 @@ from pages.parts.palette import Palette
 
 ROW, SIZE = 24, 170  # pixels of a row, area of a sign
 WIDE, NARROW, UPRIGHT = 8, 14, 24  # indicators up to which names, then numbers at the foot are level; names slanted
-HEADS = {0: 44, -40: 130, -90: 190}  # pixels over the rows for the names at this angle; the page counts them in
+HEADS = {0: 74, -40: 130, -90: 190}  # pixels over the rows for the names at this angle; the page counts them in
 FEET = {True: 40, False: 95}  # and under them for the numbers, level or not
 HALF, DASH = "M0,-1A1,1,0,0,0,0,1Z", "M-0.8,-0.12H0.8V0.12H-0.8Z"
 CELL = "cell"  # the click

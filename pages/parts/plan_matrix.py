@@ -1,6 +1,7 @@
 """«Показатели»: which school has what the plan asks for."""
 
 from functools import partial
+from textwrap import wrap
 
 import pandas as pd
 import streamlit as st
@@ -34,6 +35,7 @@ COLUMNS = (
     Column("done", "Выполнено", "whole"),
     Column("needed", "Из", "whole"),
 )
+LINE, LINES = 100, 3  # characters over all columns, lines over one
 
 
 def show_matrix(cells: pd.DataFrame) -> None:
@@ -97,7 +99,9 @@ def _drawn(cells: pd.DataFrame) -> pd.DataFrame:
     """With the labels of the axes, no two alike, and the words for a cell."""
     login = cells["executor"]
     names = cells["school"].map(short_name, na_action="ignore").fillna(login).where(login != "", DEPARTMENT)
-    heads = cells["number"] + "\n" + cells["name"]
+    characters = LINE // max(1, cells["measure_id"].nunique())  # of a line over a column
+    names_in_lines = cells["name"].map(lambda name: "\n".join(wrap(name, max(9, characters))[:LINES]))
+    heads = cells["number"] + "\n" + names_in_lines
     return cells.assign(
         row=_apart(names, login, " " + login),
         column=_apart(heads, cells["measure_id"], cells["measure_id"].map(lambda each: "\u200b" * int(each))),
