@@ -25,6 +25,7 @@ def indicator_chart(cells: pd.DataFrame, columns: pd.DataFrame, rows: pd.DataFra
         domain=False,
         ticks=False,
         labelAngle=angle,
+        labelPadding=18 if angle == 0 else 2,
         labelExpr="split(datum.label, '\\n')" if angle == 0 else "replace(datum.label, '\\n', ' ')",
         labelLimit=240,
         labelOverlap=False,

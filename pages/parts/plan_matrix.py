@@ -100,7 +100,7 @@ def _drawn(cells: pd.DataFrame) -> pd.DataFrame:
     login = cells["executor"]
     names = cells["school"].map(short_name, na_action="ignore").fillna(login).where(login != "", DEPARTMENT)
     characters = LINE // max(1, cells["measure_id"].nunique())  # of a line over a column
-    names_in_lines = cells["name"].map(lambda name: "\n".join(wrap(name, max(9, characters))[:LINES]))
+    names_in_lines = cells["name"].map(lambda name: "\n".join(wrap(name, max(9, characters), break_long_words=False)[:LINES]))
     heads = cells["number"] + "\n" + names_in_lines
     return cells.assign(
         row=_apart(names, login, " " + login),
