@@ -6,7 +6,7 @@ import pandas as pd
 from pages.parts.chart import russian
 from pages.parts.palette import Palette
 
-ROW, SIZE = 24, 170  # pixels of a row, area of a sign
+ROW, SIZE, LINE = 24, 170, 14  # pixels of a row, area of a sign, pixels of a line of text
 WIDE, NARROW, UPRIGHT = 8, 14, 24  # indicators up to which names, then numbers at the foot are level; names slanted
 HEADS = {0: 74, -40: 130, -90: 190}  # pixels over the rows for the names at this angle; the page counts them in
 FEET = {True: 40, False: 95}  # and under them for the numbers, level or not
@@ -20,12 +20,13 @@ def indicator_chart(cells: pd.DataFrame, columns: pd.DataFrame, rows: pd.DataFra
     n_told, both_told and `rows`: row, both_told, each in the order in which they stand."""
     angle = 0 if len(columns) <= WIDE else -40 if len(columns) <= UPRIGHT else -90
     foot_level = len(columns) <= NARROW
+    lines = 0 if angle else columns["column"].str.count("\n").max()  # under the first, which stands at the padding
     heads = alt.Axis(
         orient="top",
         domain=False,
         ticks=False,
         labelAngle=angle,
-        labelPadding=18 if angle == 0 else 2,
+        labelPadding=4 + LINE * lines,
         labelExpr="split(datum.label, '\\n')" if angle == 0 else "replace(datum.label, '\\n', ' ')",
         labelLimit=240,
         labelOverlap=False,
