@@ -99,9 +99,9 @@ def _drawn(cells: pd.DataFrame) -> pd.DataFrame:
     """With the labels of the axes, no two alike, and the words for a cell."""
     login = cells["executor"]
     names = cells["school"].map(short_name, na_action="ignore").fillna(login).where(login != "", DEPARTMENT)
-    characters = LINE // max(1, cells["measure_id"].nunique())  # of a line over a column
-    names_in_lines = cells["name"].map(lambda name: "\n".join(wrap(name, max(9, characters), break_long_words=False)[:LINES]))
-    heads = cells["number"] + "\n" + names_in_lines
+    width = max(9, LINE // max(1, cells["measure_id"].nunique()))  # characters over a column
+    lines = cells["name"].map(lambda name: "\n".join(wrap(name, width, break_long_words=False)[:LINES]))
+    heads = cells["number"] + "\n" + lines
     return cells.assign(
         row=_apart(names, login, " " + login),
         column=_apart(heads, cells["measure_id"], cells["measure_id"].map(lambda each: "\u200b" * int(each))),
