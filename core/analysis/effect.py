@@ -100,7 +100,9 @@ def _outcomes(pairs: pd.DataFrame) -> np.ndarray:
     level = pairs["after_level"]
     lower = level.map(ORDER.index, na_action="ignore") > pairs["rank"]
     cases = [level.isna(), level == "insufficient", level == "none", lower | (pairs["change"] < -CHANCE)]
-    return np.select([case.fillna(False).astype("bool") for case in cases], ["pending", "few", "gone", "weaker"], "remains")
+    return np.select(
+        [case.fillna(False).astype("bool") for case in cases], ["pending", "few", "gone", "weaker"], "remains"
+    )
 
 
 def _typed(pairs: pd.DataFrame) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pandas as pd
+from statsmodels.stats.proportion import proportion_confint
 
 from core.analysis.school_signs import ORDER
 
@@ -26,6 +27,12 @@ class Group:
     before: float
     after: float
 
+    @property
+    def interval(self) -> tuple[float, float]:
+        """95 % Wilson interval of the share gone of the judged, 0..1; some are judged."""
+        low, high = proportion_confint(self.gone, self.judged, method="wilson")
+        return float(low), float(high)
+
 
 def by_school(rows: pd.DataFrame) -> pd.DataFrame:
     """A row a school with a screening sign, in the order of `rows` (core.analysis.effect.effects): login, decision,
@@ -46,7 +53,9 @@ def by_school(rows: pd.DataFrame) -> pd.DataFrame:
     found = schools.join(main.set_index("login")[["decision", "change", "before_z", "after_z"]]).reset_index()
     found = found.assign(outcome=[WORST_FIRST[worst] for worst in found["worst"]]).sort_values("place")
     ends = {name: found[name].where(found["change"].notna()) for name in ("before_z", "after_z")}
-    return found.assign(**ends)[["login", "decision", "outcome", "in_time", "before_z", "after_z"]].reset_index(drop=True)
+    return found.assign(**ends)[["login", "decision", "outcome", "in_time", "before_z", "after_z"]].reset_index(
+        drop=True
+    )
 
 
 def group(schools: pd.DataFrame) -> Group:
