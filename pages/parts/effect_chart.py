@@ -38,7 +38,13 @@ def effect_chart(rows: pd.DataFrame, colours: Palette) -> alt.LayerChart:
             sort=frame["label"].tolist(),
             title=None,
             axis=alt.Axis(
-                domain=False, ticks=False, grid=False, labelLimit=380, labelFontSize=13, labelColor=colours.text, labelFlush=False
+                domain=False,
+                ticks=False,
+                grid=False,
+                labelLimit=380,
+                labelFontSize=13,
+                labelColor=colours.text,
+                labelFlush=False,
             ),
         ),
         tooltip=[

@@ -83,8 +83,8 @@ def side(row: pd.Series, name: str) -> tuple[str, str]:
         return "позже", f"Результатов после {row['before_year']} года ещё нет."
     year, since = int(row[f"{name}_year"]), int(row[f"{name}_since"])
     years = str(year) if since == year else f"{since}–{year} вместе"
-    work = _work(row, name).removeprefix(", ")
-    other = f" (другая работа: {work})" if name == "after" and work and not row["same"] else ""
+    work = _work(row, name)
+    other = "" if work == _work(row, "before") else f" (другая работа: {work.removeprefix(', ')})"
     return f"{years}{other}: {LEVELS[row[f'{name}_level']]}", sentences.figures(record(row, name))
 
 
