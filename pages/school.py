@@ -7,7 +7,7 @@ from core.analysis.classes import classes, of_work
 from core.analysis.gaps import means
 from core.analysis.names import known_names, short_name
 from core.analysis.neighbours import nearest
-from core.analysis.school_signs import signs, strip
+from core.analysis.school_signs import signs
 from core.analysis.school_works import first_work, participants, works_of, years_of
 from pages.parts import funnel_figure
 from pages.parts.data import data_version, st_divergence
@@ -29,14 +29,10 @@ from pages.parts.school_data import (
     st_scores,
 )
 from pages.parts.school_decision import show_decision
-from pages.parts.school_figures import (
-    gap_figure,
-    histogram_figure,
-    matrix_figure,
-    strip_figure,
-)
+from pages.parts.school_figures import gap_figure, histogram_figure, matrix_figure
 from pages.parts.school_head import head, no_results
 from pages.parts.school_signs import show_signs
+from pages.parts.school_timeline import show_timeline
 from pages.parts.user import current_user
 
 user, version, signs_version = current_user(), data_version(), markers_version()
@@ -70,8 +66,7 @@ show_decision(the_register(user.scope), login, year)
 show_mass(st_regional(user.scope, signs_version), year)
 show_signs(signs(values, year), status)
 
-if len(values):
-    show(strip_figure(strip(values), name))
+show_timeline(user.scope, login, name, values, year)
 if len(gaps):
     show(gap_figure(gaps, name, year))
 

@@ -1,5 +1,6 @@
 """The figures of one school: from numbers to a title, words, a chart and a table."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -28,14 +29,15 @@ def gap_figure(rows: pd.DataFrame, school: str, year: int) -> Figure:
     )
 
 
-def strip_figure(strip: pd.DataFrame, school: str) -> Figure:
-    """`strip` as of core.analysis.school_signs."""
+def strip_figure(strip: pd.DataFrame, school: str, years: Sequence[int] = ()) -> Figure:
+    """`strip` as of core.analysis.school_signs; `years`: the columns where they are more than its own."""
     frame = strip_chart.with_words(strip)
+    columns = years or sorted(frame["year"].unique().tolist())
     return Figure(
         "strip",
         strip_chart.finding(strip),
         strip_chart.ABOUT,
-        partial(strip_chart.strip_chart, frame),
+        partial(strip_chart.strip_chart, frame, columns),
         strip_chart.described(frame),
         frame,
         strip_chart.COLUMNS,

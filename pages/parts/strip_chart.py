@@ -1,5 +1,7 @@
 """Years × signs of one school: the level as a shape and a word, not as a colour alone."""
 
+from collections.abc import Sequence
+
 import altair as alt
 import pandas as pd
 
@@ -9,7 +11,7 @@ from core.reports.table import Column
 from pages.parts.chart import russian
 from pages.parts.palette import Palette
 
-ROW, AXIS = 28, 34  # pixels
+ROW, AXIS, NAMES = 28, 34, 250  # pixels: a row, over all rows, at their left
 LEVELS = {
     "alarm": "тревога",
     "attention": "внимание",
@@ -73,16 +75,8 @@ def described(frame: pd.DataFrame) -> str:
     return f"Уровни признаков по годам. {told or 'Признаков нет'}."
 
 
-def strip_chart(frame: pd.DataFrame, colours: Palette) -> alt.LayerChart:
-    """`frame` as with_words."""
-    fills = {
-        "alarm": colours.attention,
-        "attention": colours.raised,
-        "marked": colours.text,
-        "none": colours.case,
-        "insufficient": colours.case,
-    }
-    levels = list(LEVELS)
+def strip_chart(frame: pd.DataFrame, years: Sequence[int], colours: Palette) -> alt.LayerChart:
+    """`frame` as with_words; `years`: the columns, which may be more than those with signs."""
     frame = frame.assign(
         row=frame["short"] + frame["origin"].map({"official": " · ФИОКО", "screening": ""}),
         beside=[
@@ -96,6 +90,7 @@ def strip_chart(frame: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         x=alt.X(
             "column:O",
             title=None,
+            scale=alt.Scale(domain=[str(year) for year in years]),
             axis=alt.Axis(
                 orient="top", labelAngle=0, domain=False, ticks=False, labelFontSize=13, labelColor=colours.text
             ),
@@ -108,7 +103,9 @@ def strip_chart(frame: pd.DataFrame, colours: Palette) -> alt.LayerChart:
                 domain=False,
                 ticks=False,
                 grid=False,
-                labelLimit=250,
+                labelLimit=NAMES - 20,
+                minExtent=NAMES,
+                maxExtent=NAMES,
                 labelFontSize=13,
                 labelColor=colours.text,
             ),
@@ -127,17 +124,24 @@ def strip_chart(frame: pd.DataFrame, colours: Palette) -> alt.LayerChart:
     layers = [
         base.mark_point(opacity=1, xOffset=-44, strokeWidth=1.5).encode(
             size=alt.when(raised).then(alt.value(190)).otherwise(alt.value(60)),
-            shape=alt.Shape(
-                "level:N", scale=alt.Scale(domain=levels, range=[SHAPES[level] for level in levels]), legend=None
-            ),
-            fill=alt.Fill(
-                "level:N", scale=alt.Scale(domain=levels, range=[fills[level] for level in levels]), legend=None
-            ),
+            shape=level_shape(),
+            fill=level_fill(colours),
             stroke=alt.when(raised).then(alt.value(colours.case)).otherwise(alt.value(colours.few)),
         ),
         base.mark_text(align="left", dx=-32, fontSize=12, baseline="middle").encode(text="beside:N", color=word),
     ]
     return russian(alt.layer(*layers, data=frame, height=ROW * len(rows) + AXIS))
+
+
+def level_shape() -> alt.Shape:
+    """The column «level» as a shape."""
+    return alt.Shape("level:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())), legend=None)
+
+
+def level_fill(colours: Palette) -> alt.Fill:
+    """The column «level» as a colour inside the shape."""
+    fills = [colours.attention, colours.raised, colours.text, colours.case, colours.case]
+    return alt.Fill("level:N", scale=alt.Scale(domain=list(LEVELS), range=fills), legend=None)
 
 
 def _beside(level: str, told: str, year: int, since: int, works: int, of: int) -> str:
