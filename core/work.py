@@ -16,6 +16,12 @@ class Work(NamedTuple):
         return f"{self.procedure} {self.year} · {self.subject} · {self.grade} класс"
 
 
+def work_name(work: Work) -> str:
+    """«математика, 5 класс» inside the page of a year, also in the address; another procedure is named."""
+    name = f"{work.subject}, {work.grade} класс"
+    return name if work.procedure == "ВПР" else f"{work.procedure} · {name}"
+
+
 @dataclass(frozen=True)
 class Scale:
     """How primary scores become marks: the lowest score of «3», «4» and «5», and the work's highest score."""

@@ -9,13 +9,14 @@ from core.analysis.names import known_names, short_name
 from core.analysis.neighbours import nearest
 from core.analysis.school_signs import signs
 from core.analysis.school_works import first_work, participants, works_of, years_of
+from core.charts.school_figures import gap_figure, histogram_figure, matrix_figure
+from core.work import work_name
 from pages.parts import funnel_figure
 from pages.parts.data import data_version, st_divergence
 from pages.parts.divergence_empty import nothing_loaded
 from pages.parts.figure import show
 from pages.parts.marker_data import first_school, markers_version, of_school, st_regional
 from pages.parts.mass_signs import show_mass
-from pages.parts.picking import work_name
 from pages.parts.register_data import the_register
 from pages.parts.school_choice import choose_school, choose_work, choose_year
 from pages.parts.school_compared import class_figure, neighbour_figure
@@ -29,7 +30,6 @@ from pages.parts.school_data import (
     st_scores,
 )
 from pages.parts.school_decision import show_decision
-from pages.parts.school_figures import gap_figure, histogram_figure, matrix_figure
 from pages.parts.school_head import head, no_results
 from pages.parts.school_signs import show_signs
 from pages.parts.school_timeline import show_timeline

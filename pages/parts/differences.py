@@ -1,6 +1,6 @@
 """Intervals and differences of shares as they are written in Russian text."""
 
-from pages.parts.numbers import NBSP, percent
+from core.numbers import NBSP, percent
 
 MINUS = "−"
 

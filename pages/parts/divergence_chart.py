@@ -6,11 +6,11 @@ import altair as alt
 import pandas as pd
 
 from core.analysis.reference import Reference
-from pages.parts.chart import PERCENT, png, russian
+from core.charts.chart import PERCENT, png, russian
+from core.charts.palette import LIGHT, Palette
+from core.numbers import percent
 from pages.parts.divergence_rows import chart_rows, tooltip
 from pages.parts.divergence_words import average
-from pages.parts.numbers import percent
-from pages.parts.palette import LIGHT, Palette
 from pages.parts.picking import pick
 
 ROW, BAR, PICTURE = 26, 17, 620  # pixels: a row, its bar, the length of the bars in a picture

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.analysis.extremes import Order, ordered, page, pages, span
 from core.analysis.names import found
-from pages.parts.numbers import whole
+from core.numbers import whole
 from pages.parts.search import school_search
 
 ORDERS: dict[str, Order] = {

@@ -6,7 +6,7 @@ import pandas as pd
 from core.analysis.names import axis_names, known_names
 from core.analysis.shares import FEW
 from core.analysis.summary import signs
-from pages.parts.numbers import percent
+from core.numbers import percent
 
 NOTES = {"недостаточно данных": "мало данных"}
 SHARES = ("lowered_share", "confirmed_share", "raised_share", "lowered_low", "lowered_high")

@@ -3,9 +3,9 @@
 from core.analysis.reference import Reference
 from core.analysis.shares import FEW
 from core.analysis.summary import Summary
+from core.numbers import percent, whole
 from core.plural import plural
 from core.work import Work
-from pages.parts.numbers import percent, whole
 
 
 def average(against: Reference) -> str:

@@ -4,9 +4,9 @@ import altair as alt
 import pandas as pd
 
 from core.analysis.effect import CHANCE
-from pages.parts.chart import russian
-from pages.parts.numbers import decimal
-from pages.parts.palette import Palette
+from core.charts.chart import russian
+from core.charts.palette import Palette
+from core.numbers import decimal
 from pages.parts.picking import pick
 
 ROW, AXIS = 30, 80  # pixels of a row and under all of them

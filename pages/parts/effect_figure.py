@@ -7,13 +7,13 @@ import pandas as pd
 from core.analysis.definitions import definitions
 from core.analysis.effect import CHANCE
 from core.analysis.names import short_name
+from core.charts.figure import Figure
+from core.charts.strip_chart import ORIGINS
 from core.decision import DECISIONS
+from core.numbers import signed
 from core.reports.table import Column
 from pages.parts.effect_chart import effect_chart
 from pages.parts.effect_words import HOW, OUTCOMES, chance, change, measures, side, sign_name
-from pages.parts.figure import Figure
-from pages.parts.numbers import signed
-from pages.parts.strip_chart import ORIGINS
 
 MOST = 40  # rows in the chart
 ABOUT = (

@@ -6,9 +6,9 @@ from core.analysis import sentences
 from core.analysis.definitions import definitions
 from core.analysis.effect import CHANCE, record
 from core.analysis.effect_groups import FEW, Group
+from core.charts.strip_chart import LEVELS
+from core.numbers import decimal, percent, signed
 from core.plural import plural
-from pages.parts.numbers import decimal, percent, signed
-from pages.parts.strip_chart import LEVELS
 
 OUTCOMES = {
     "gone": "признака больше нет",

@@ -3,43 +3,23 @@
 import hashlib
 import pickle
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from textwrap import wrap
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from core.charts.chart import vega_lite
+from core.charts.figure import Figure, picture
+from core.charts.palette import Palette
 from core.reports.table import Column, csv_bytes, file_name, xlsx_bytes
-from pages.parts.chart import png, vega_lite
-from pages.parts.palette import LIGHT, Palette, palette
+from pages.parts.palette import palette
 from pages.parts.picking import picked
 from pages.parts.plain import plain
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS = {"whole": "localized", "points": "localized", "share": "percent"}
 LONG = 25  # rows, from which a table scrolls
-PICTURE, CHARACTERS = 720, 110  # pixels of a picture's width, characters in a line over it
-
-
-@dataclass(frozen=True)
-class Figure:
-    """`key` is unique on the page; `title` the finding; `about` what is drawn; `chart` makes it in given colours;
-    `alt` says it in words; `table` with `columns` holds the same numbers; `stem` names the files; `note` stands under
-    the chart; `opens`: the chart has pages.parts.picking.pick, a click on a school opens it."""
-
-    key: str
-    title: str
-    about: str
-    chart: Callable[[Palette], alt.TopLevelMixin]
-    alt: str
-    table: pd.DataFrame
-    columns: Sequence[Column]
-    stem: str
-    note: str = ""
-    opens: bool = False
 
 
 def fingerprint(figure: Figure) -> str:
@@ -81,19 +61,6 @@ def show(figure: Figure, head: DeltaGenerator | None = None) -> str | None:
             _download("CSV", partial(csv_bytes, figure.table, figure.columns), figure, "csv", "text/csv")
             _download("Картинка, PNG", partial(picture, figure), figure, "png", "image/png")
     return picked(answer) if figure.opens else None
-
-
-def picture(figure: Figure) -> bytes:
-    """The chart under its title and its explanation, on white."""
-    title = alt.TitleParams(
-        wrap(figure.title, CHARACTERS - 30),
-        subtitle=wrap(figure.about, CHARACTERS),
-        anchor="start",
-        frame="bounds",
-        fontSize=17,
-        offset=14,
-    )
-    return png(figure.chart(LIGHT).properties(width=PICTURE, title=title))
 
 
 def _rounded(table: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:

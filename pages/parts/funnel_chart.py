@@ -5,11 +5,11 @@ import pandas as pd
 
 from core.analysis.gap_funnel import Funnel
 from core.analysis.label_boxes import apart
+from core.charts.chart import russian
+from core.charts.palette import Palette
+from core.numbers import signed
 from pages.parts import funnel_scale
-from pages.parts.chart import russian
 from pages.parts.funnel_points import DRAWN
-from pages.parts.numbers import signed
-from pages.parts.palette import Palette
 from pages.parts.picking import pick
 
 AXIS = 68  # pixels under the plot, which the page counts into the height

@@ -6,12 +6,11 @@ import pandas as pd
 
 from core.analysis.beyond import beyond
 from core.analysis.gap_funnel import Funnel
-from core.work import Work
+from core.charts.figure import Figure
+from core.work import Work, work_name
 from pages.parts import funnel_words
-from pages.parts.figure import Figure
 from pages.parts.funnel_chart import funnel_chart
 from pages.parts.funnel_points import OF_ALL, OF_ONE, points, told
-from pages.parts.picking import work_name
 
 LOW, HIGH = 290, 400  # pixels
 

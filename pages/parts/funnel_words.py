@@ -4,8 +4,8 @@ import pandas as pd
 
 from core.analysis.beyond import Beyond
 from core.analysis.gap_funnel import Funnel
+from core.numbers import NBSP, decimal, percent, signed, whole
 from core.plural import plural
-from pages.parts.numbers import NBSP, decimal, percent, signed, whole
 
 FAR, NEAR = f"99,8{NBSP}%", f"95{NBSP}%"
 OTHERS = "Серые — остальные школы региона."

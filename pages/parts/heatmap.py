@@ -4,10 +4,10 @@ import altair as alt
 import pandas as pd
 
 from core.analysis.names import known_names
-from pages.parts.chart import russian
+from core.charts.chart import russian
+from core.charts.palette import Palette
+from core.numbers import percent
 from pages.parts.differences import interval, points, signed
-from pages.parts.numbers import percent
-from pages.parts.palette import Palette
 from pages.parts.picking import pick
 
 ROW = 24  # pixels

@@ -5,12 +5,12 @@ from functools import partial
 import pandas as pd
 
 from core.analysis.shares import FEW
+from core.charts.figure import Figure
+from core.numbers import whole
 from core.plural import plural
 from core.reports.overview_table import COLUMNS, overview_table
 from pages.parts.differences import points
-from pages.parts.figure import Figure
 from pages.parts.heatmap import heatmap
-from pages.parts.numbers import whole
 from pages.parts.overview_words import schools
 
 HOW_TO_READ = (

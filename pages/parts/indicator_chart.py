@@ -3,8 +3,8 @@
 import altair as alt
 import pandas as pd
 
-from pages.parts.chart import russian
-from pages.parts.palette import Palette
+from core.charts.chart import russian
+from core.charts.palette import Palette
 
 ROW, SIZE, LINE = 24, 170, 14  # pixels of a row, area of a sign, pixels of a line of text
 WIDE, NARROW, UPRIGHT = 8, 14, 24  # indicators up to which names, then numbers at the foot are level; names slanted

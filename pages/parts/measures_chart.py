@@ -6,10 +6,10 @@ import altair as alt
 import pandas as pd
 
 from core.analysis.timeline import results_day
-from pages.parts.chart import russian
-from pages.parts.palette import Palette
+from core.charts.chart import russian
+from core.charts.palette import Palette
+from core.charts.strip_chart import NAMES
 from pages.parts.sign_panel import BOTTOM, PANEL, TOP, sign_panel
-from pages.parts.strip_chart import NAMES
 
 LANE, GAP, AXIS = 25, 14, 34  # pixels: a measure, between the sign's figures and them, under all
 SHAPES = {"done": "circle", "partial": "square", "open": "diamond"}

@@ -8,14 +8,14 @@ import pandas as pd
 from core.analysis import sentences
 from core.analysis.definitions import definitions
 from core.analysis.timeline import by_month, done_between, results_day
+from core.charts.figure import Figure
+from core.charts.strip_chart import LEVELS
+from core.numbers import NBSP, whole
 from core.plural import plural
 from core.reports.table import Column
-from pages.parts.figure import Figure
 from pages.parts.measures_chart import measures_chart
 from pages.parts.method_words import figure
 from pages.parts.moments import day
-from pages.parts.numbers import NBSP, whole
-from pages.parts.strip_chart import LEVELS
 
 STATES = {"done": "выполнена", "partial": "выполнена частично", "open": "открыта, срок"}
 GENERAL = {

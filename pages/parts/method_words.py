@@ -4,7 +4,7 @@ import pandas as pd
 
 from core.analysis.definitions import Definition, Parameter
 from core.analysis.false_alarms import CORRELATION, once, repeated
-from pages.parts.numbers import NBSP, decimal, percent, whole
+from core.numbers import NBSP, decimal, percent, whole
 
 SHARES = {"threshold", "one_work", "absence", "cohort", "gap2", "agreement", "fioko_jump"}  # value is 0..1
 CHOICES = {"strict": "с поправкой", "published": "как опубликовано"}

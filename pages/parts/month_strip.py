@@ -3,8 +3,8 @@
 import altair as alt
 import pandas as pd
 
-from pages.parts.chart import LOCALE, russian
-from pages.parts.palette import Palette
+from core.charts.chart import LOCALE, russian
+from core.charts.palette import Palette
 
 ROW, HEADS = 40, 45  # pixels of a row, and of the months under all of them
 FULL = 0.55  # the part of a row that the longest bar takes

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pages.parts.numbers import percent
+from core.numbers import percent
 from pages.parts.overview_words import works
 from pages.parts.plain import plain
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from core.numbers import percent, whole
 from core.progress import Totals
-from pages.parts.numbers import percent, whole
 from pages.parts.overview_words import changed, compared, counted, marks, schools, works
 
 WIDTHS = [0.92, 1.4, 1.4, 1.42, 1.05]

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from core.analysis.years import KIND
-from pages.parts.numbers import whole
+from core.numbers import whole
 from pages.parts.plain import plain
 
 CELLS = {"": "● {n}", "reference": "◐ {n}", "pairs": "◌ {n}", "missing": "○ нет"}

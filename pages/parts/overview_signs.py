@@ -4,8 +4,8 @@ import pandas as pd
 
 from core.analysis import sentences
 from core.analysis.regional import INDEX
+from core.numbers import percent, whole
 from core.plural import plural
-from pages.parts.numbers import percent, whole
 from pages.parts.plain import plain
 from pages.parts.school_head import STATUSES
 

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from core.analysis.shares import FEW
+from core.numbers import NBSP, percent, whole
 from core.plural import plural
 from pages.parts.differences import interval, points
-from pages.parts.numbers import NBSP, percent, whole
 from pages.parts.plain import plain
 
 NAMED = (  # share of marks, how it is called

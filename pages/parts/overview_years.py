@@ -4,10 +4,10 @@ import altair as alt
 import pandas as pd
 
 from core.analysis.years import label_places
-from pages.parts.chart import PERCENT, russian
+from core.charts.chart import PERCENT, russian
+from core.charts.palette import Palette
+from core.numbers import percent
 from pages.parts.differences import interval
-from pages.parts.numbers import percent
-from pages.parts.palette import Palette
 
 HEIGHT = 250
 SHORT = {"остальные загруженные школы": "остальные школы"}  # where there is little room

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import altair as alt
 import streamlit as st
 
-from core.work import Work
+from core.work import Work, work_name
 
 PAGE = "school.py"
 FIELD = "login"
@@ -21,12 +21,6 @@ def picked(state) -> str | None:
     """Login of the school clicked on, from what a chart with `pick` returns."""
     clicks = [row for rows in state.get("selection", {}).values() for row in rows]
     return next((row[FIELD] for row in clicks if row.get(FIELD)), None)
-
-
-def work_name(work: Work) -> str:
-    """«математика, 5 класс» inside the page of a year, also in the address; another procedure is named."""
-    name = f"{work.subject}, {work.grade} класс"
-    return name if work.procedure == "ВПР" else f"{work.procedure} · {name}"
 
 
 def open_school(login: str | None, year: int | None = None, work: Work | None = None) -> None:

@@ -7,12 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from core.analysis.names import natural_key, short_name
+from core.charts.figure import Figure
+from core.numbers import percent
 from core.plans.indicators import shares
 from core.plural import plural
 from core.reports.table import Column
-from pages.parts.figure import Figure, show
+from pages.parts.figure import show
 from pages.parts.indicator_chart import CELL, indicator_chart
-from pages.parts.numbers import percent
 from pages.parts.plan_open import open_key
 
 CLICKS = "plan_matrix_clicks"  # grows with every opened cell: a new chart has nothing selected, the next click is heard

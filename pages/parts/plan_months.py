@@ -8,11 +8,12 @@ from textwrap import shorten
 
 import pandas as pd
 
+from core.charts.figure import Figure
 from core.plans.due import Due, by_month, month_counts
 from core.plural import plural
 from core.progress import totals
 from core.reports.table import Column
-from pages.parts.figure import Figure, show
+from pages.parts.figure import show
 from pages.parts.moments import day
 from pages.parts.month_strip import month_strip
 from pages.parts.plan_filters import month_name

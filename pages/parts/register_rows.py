@@ -6,9 +6,9 @@ import streamlit as st
 from core.analysis.extremes import page_size, pages, span
 from core.analysis.names import short_name
 from core.decision import DECISIONS
+from core.numbers import whole
 from pages.parts.addressed import addressed_tasks, measures_line, of_school
 from pages.parts.moments import day
-from pages.parts.numbers import whole
 from pages.parts.plain import plain
 from pages.parts.register_filters import PAGE_KEY
 from pages.parts.register_panel import open_panel, opened

@@ -2,9 +2,9 @@
 
 from core.analysis.register_summary import Counts
 from core.decision import SUPPORT_LEVELS
+from core.numbers import whole
 from core.plural import plural
 from core.reports.register_table import LEVELS, works_text
-from pages.parts.numbers import whole
 from pages.parts.plain import plain
 from pages.parts.register_signs import icon, title
 

@@ -7,15 +7,14 @@ import pandas as pd
 from core.analysis.names import known_names, short_name
 from core.analysis.reference import Reference
 from core.analysis.shares import FEW
+from core.charts.figure import Figure
+from core.numbers import percent
 from core.plural import plural
 from core.reports.divergence_table import COLUMNS, divergence_table
-from core.work import Work
+from core.work import Work, work_name
 from pages.parts.divergence_chart import divergence_chart
 from pages.parts.divergence_rows import described
 from pages.parts.divergence_words import how_to_read
-from pages.parts.figure import Figure
-from pages.parts.numbers import percent
-from pages.parts.picking import work_name
 
 OF_CLASSES = tuple(column for column in COLUMNS if column.key not in ("login", "municipality", "mean_score"))
 OWN = "► "  # stands before the school among its neighbours

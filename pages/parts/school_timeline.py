@@ -5,13 +5,13 @@ import streamlit as st
 
 from core.analysis.school_signs import signs, strip
 from core.analysis.timeline import main_sign, measures, years_shown
+from core.charts.school_figures import strip_figure
 from core.store.scope import Scope
 from core.store.tasks import school_tasks
 from pages.parts.database import st_engine
 from pages.parts.figure import show
 from pages.parts.measures_figure import measures_figure
 from pages.parts.plan_data import known_plans, plan_versions
-from pages.parts.school_figures import strip_figure
 
 
 def show_timeline(scope: Scope, login: str, name: str, values: pd.DataFrame, year: int) -> None:

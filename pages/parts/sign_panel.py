@@ -3,8 +3,8 @@
 import altair as alt
 import pandas as pd
 
-from pages.parts.palette import Palette
-from pages.parts.strip_chart import NAMES, level_fill, level_shape
+from core.charts.palette import Palette
+from core.charts.strip_chart import NAMES, level_fill, level_shape
 
 TOP, PANEL, LINE = 20, 70, 17  # pixels: over the figures, the figures, a line under them
 LINES = {"value_told": "получилось", "expected_told": "ожидалось (обычно)", "n_told": "n"}

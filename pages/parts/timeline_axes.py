@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pandas as pd
 import plotly.graph_objects as go
 
-from pages.parts.chart import LOCALE
-from pages.parts.palette import Palette
+from core.charts.chart import LOCALE
+from core.charts.palette import Palette
 
 ROW = 24  # pixels
 NAMES = 0.4  # of the width is for the measures' names

@@ -9,10 +9,10 @@ from textwrap import shorten, wrap
 
 import plotly.graph_objects as go
 
+from core.charts.palette import Palette
 from core.plans.due import Due, State
 from core.progress import MeasureProgress
 from pages.parts.moments import day
-from pages.parts.palette import Palette
 from pages.parts.plan_words import due_note, many
 from pages.parts.timeline_axes import CLEAR, axes
 

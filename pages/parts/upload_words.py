@@ -1,8 +1,8 @@
 """How the page «Загрузка» speaks of files."""
 
+from core.charts.chart import NBSP
 from core.plural import plural
 from core.results.load import Verdict
-from pages.parts.chart import NBSP
 
 KINDS = {
     "f1": "Ф1 «Индивидуальные результаты»",

@@ -12,16 +12,16 @@ from streamlit.testing.v1 import AppTest
 from core.analysis.beyond import Beyond
 from core.analysis.gap_funnel import funnel
 from core.analysis.gaps import gaps
+from core.charts.chart import NBSP
+from core.charts.figure import picture
+from core.charts.palette import DARK, LIGHT
 from core.results.load import load
 from core.store import school_detail
 from core.store.scope import Scope
 from core.work import Work
 from pages.parts import funnel_words
-from pages.parts.chart import NBSP
-from pages.parts.figure import picture
 from pages.parts.funnel_figure import of_work
 from pages.parts.funnel_points import points, told
-from pages.parts.palette import DARK, LIGHT
 from tests.app.conftest import PAGES
 from tests.core.workbooks import template
 

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from core.analysis import standing
 from core.analysis.effect import effects
 from core.analysis.register import register
+from core.charts.figure import picture
 from core.plan import Deadline, Measure
 from core.reports.table import xlsx_bytes
 from core.store import markers, official, schools, uploads
@@ -20,7 +21,6 @@ from core.store.register import decide, decisions
 from core.store.scope import Scope
 from core.store.tasks import Said, addressed_tasks, set_status, tasks_frame
 from pages.parts.effect_figure import COLUMNS, effect_figure
-from pages.parts.figure import picture
 from tests.app.conftest import PAGES
 
 ALL = Scope.everything()

@@ -14,6 +14,9 @@ from core.analysis.definitions import definitions
 from core.analysis.grid import grid
 from core.analysis.overview import all_divergences
 from core.analysis.years import years
+from core.charts.chart import NBSP
+from core.charts.figure import picture
+from core.charts.palette import LIGHT
 from core.demo import install
 from core.demo.files import demo_files
 from core.results.load import load
@@ -21,14 +24,11 @@ from core.store import markers, results, uploads
 from core.store.plans import list_plans, set_status, tasks_frame
 from core.store.scope import Scope
 from pages.parts import overview_captions, overview_signs, overview_words
-from pages.parts.chart import NBSP
 from pages.parts.differences import interval, points, signed
-from pages.parts.figure import picture
 from pages.parts.heatmap_figure import finding as grid_finding
 from pages.parts.heatmap_figure import heatmap_figure
 from pages.parts.heatmap_figure import left_out as left_out_of_grid
 from pages.parts.overview_years import years_chart
-from pages.parts.palette import LIGHT
 from tests.app.conftest import PAGES
 
 ALL = Scope.everything()

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 import streamlit as st
+from core.plans.progress import Totals
 
 from core import clock
 from core.plan import Measure, Plan
-from core.plans.progress import Totals
 from core.store import plans
 from core.store.scope import Scope
 from pages.parts.database import st_engine

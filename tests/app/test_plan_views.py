@@ -8,13 +8,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core import clock
+from core.charts.figure import picture
+from core.charts.palette import LIGHT
 from core.plan import Deadline, Measure, Period, Plan
 from core.plans.due import dues
 from core.plans.indicators import indicators
 from core.store.plans import add_plan, close_plan
 from pages.parts import plan_matrix, plan_months
-from pages.parts.figure import picture
-from pages.parts.palette import LIGHT
 from pages.parts.timeline_chart import Line, timeline
 from tests.app.conftest import PAGES
 from tests.core.plan_of_schools import ALL, a_measure, add_schools, frame, say

@@ -8,14 +8,14 @@ import pytest
 
 from core.analysis.school_signs import signs
 from core.analysis.timeline import main_sign, measures, years_shown
+from core.charts.figure import picture
+from core.charts.palette import LIGHT
 from core.plan import Deadline, Measure, Period, Plan
 from core.store import markers
 from core.store.addressed import add_for_school
 from core.store.plans import add_plan
 from core.store.tasks import Said, school_tasks, set_status, tasks_frame
-from pages.parts.figure import picture
 from pages.parts.measures_figure import NOTE, measures_figure
-from pages.parts.palette import LIGHT
 from tests.app.test_school_page import ALL, SCHOOL, demo, tab, template, texts  # noqa: F401 — two are fixtures
 
 OWN = "Перепроверить работы другой комиссией"

@@ -11,14 +11,14 @@ from streamlit.testing.v1 import AppTest
 
 from core.analysis import standing
 from core.analysis.definitions import definitions
+from core.charts.figure import picture
 from core.demo.files import demo_files
 from core.results.load import load
 from core.store import markers, school_detail
 from core.store.database import connect, migrate
 from core.store.scope import Scope
-from core.work import Work
-from pages.parts.figure import fingerprint, picture
-from pages.parts.picking import work_name
+from core.work import Work, work_name
+from pages.parts.figure import fingerprint
 from pages.parts.school_head import STATUSES
 from tests.app.conftest import PAGES
 
@@ -253,7 +253,7 @@ def count(values: pd.DataFrame, marker: str) -> int:
 def test_pictures_of_every_figure(demo):
     from core.analysis.gaps import gaps, means
     from core.analysis.school_signs import strip
-    from pages.parts.school_figures import gap_figure, strip_figure
+    from core.charts.school_figures import gap_figure, strip_figure
 
     rows = means(gaps(school_detail.pair_counts(ALL, demo, 2025)), SCHOOL)
     values = markers.marker_values(ALL, demo)

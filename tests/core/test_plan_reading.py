@@ -582,7 +582,8 @@ def test_any_text_is_read_or_refused(text):
 
 
 def test_no_persons_name_is_kept_of_what_was_not_understood():
-    table = "№\tМероприятие\tСрок\tСогласовано\n1\tИздать приказ\tмай 2026 года\tПетрова А. И.\n2\tОбучить\tиюнь 2026 года\tИ.П. Сидоров"
+    rows = ["№\tМероприятие\tСрок\tСогласовано", "1\tИздать приказ\tмай 2026 года\tПетрова А. И."]
+    table = "\n".join([*rows, "2\tОбучить\tиюнь 2026 года\tИ.П. Сидоров"])
     kept = " ".join(read_pasted(table).unread)
     assert "Согласовано" in kept
     assert "[имя]" in kept

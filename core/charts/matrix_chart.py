@@ -3,10 +3,10 @@
 import altair as alt
 import pandas as pd
 
+from core.charts.chart import PERCENT, russian
+from core.charts.palette import Palette
 from core.plural import plural
 from core.reports.table import Column
-from pages.parts.chart import PERCENT, russian
-from pages.parts.palette import Palette
 
 CELL, AXIS = 50, 60  # pixels
 SIDES = {"lowered": "понизили", "confirmed": "подтвердили", "raised": "повысили"}

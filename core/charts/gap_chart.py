@@ -4,10 +4,10 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from core.charts.chart import russian
+from core.charts.palette import Palette
+from core.numbers import decimal, signed
 from core.reports.table import Column
-from pages.parts.chart import russian
-from pages.parts.numbers import decimal, signed
-from pages.parts.palette import Palette
 
 ROW, AXIS = 30, 66  # pixels: a row; under all rows
 ABOUT = (

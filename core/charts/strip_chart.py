@@ -6,10 +6,10 @@ import altair as alt
 import pandas as pd
 
 from core.analysis.definitions import definitions
+from core.charts.chart import russian
+from core.charts.palette import Palette
 from core.plural import plural
 from core.reports.table import Column
-from pages.parts.chart import russian
-from pages.parts.palette import Palette
 
 ROW, AXIS, NAMES = 28, 34, 250  # pixels: a row, over all rows, at their left
 LEVELS = {

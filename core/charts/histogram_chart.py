@@ -8,11 +8,11 @@ import pandas as pd
 from core.analysis.expected_scores import Expected
 from core.analysis.histogram import Window, told
 from core.analysis.sentences import at_threshold
+from core.charts.chart import russian
+from core.charts.palette import Palette
+from core.numbers import whole
 from core.plural import plural
 from core.reports.table import Column
-from pages.parts.chart import russian
-from pages.parts.numbers import whole
-from pages.parts.palette import Palette
 
 HEIGHT = 260
 COLUMNS = (

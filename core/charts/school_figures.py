@@ -8,10 +8,9 @@ import pandas as pd
 from core.analysis.expected_scores import Expected
 from core.analysis.histogram import bars, windows
 from core.analysis.transition import transition
-from core.work import Work
-from pages.parts import gap_chart, histogram_chart, matrix_chart, strip_chart
-from pages.parts.figure import Figure
-from pages.parts.picking import work_name
+from core.charts import gap_chart, histogram_chart, matrix_chart, strip_chart
+from core.charts.figure import Figure
+from core.work import Work, work_name
 
 
 def gap_figure(rows: pd.DataFrame, school: str, year: int) -> Figure:
