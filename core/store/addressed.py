@@ -28,9 +28,9 @@ def add_for_school(
     """Make a task of each measure, by its due day, for a school of the register of `register_year`; the id of the plan
     and the ids of the tasks that are new.
 
-    The plan is made with its first school; the demo has one of its own. A measure is the same for all schools by its sign and text; a school that
-    has it already gets it no second time. ValueError for no measures at all, PermissionError for the scope of a school,
-    Closed for a closed plan; in each case nothing is stored.
+    The plan is made with its first school; the demo has one of its own. A measure is the same for all schools by its
+    sign and text; a school that has it already gets it no second time. ValueError for no measures at all,
+    PermissionError for the scope of a school, Closed for a closed plan; in each case nothing is stored.
     """
     department_only(scope)
     if not measures:

@@ -18,7 +18,8 @@ def assign(scope: Scope, db: Engine, measure_id: int, logins: Sequence[str]) -> 
 
     Each school gets the tasks that it lacks, one a due day. A task leaves with its school only while nothing was said
     about it: what somebody did is not thrown away. LookupError for a measure that is not there, ValueError for a
-    municipal one and one of a plan for single schools, PermissionError for the scope of a school, Closed for a closed plan; in each case nothing is stored.
+    municipal one and one of a plan for single schools, PermissionError for the scope of a school, Closed for a closed
+    plan; in each case nothing is stored.
     """
     department_only(scope)
     wanted = list(dict.fromkeys(logins)) or [""]
