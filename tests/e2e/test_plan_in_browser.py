@@ -10,9 +10,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from core import clock
 from core.plan import Deadline, Measure, Period, Plan
-from core.store import evidence, plans
+from core.store import evidence, plans, tasks
 from core.store.database import connect
-from core.store.tasks import tasks_frame
+from core.store.tasks import Said, tasks_frame
 from tests.core.made_up_plan import ALL, LOGINS, add_schools
 from tests.core.shared_files import LEFT_OUT, SHARED
 
@@ -105,9 +105,9 @@ def test_a_real_document_becomes_a_plan(server: str, page: Page, db):
     page.get_by_role("button", name="Сохранить план").click()
     expect(heading(page)).to_contain_text("Выполнено 0 из", timeout=A_LOAD)
     [plan] = plans.list_plans(ALL, db)
-    tasks = tasks_frame(ALL, db, plan.id)
+    count = tasks_frame(ALL, db, plan.id)["measure_id"].nunique()
     rows = page.get_by_role("button", name=re.compile("другой статус", re.IGNORECASE))
-    expect(rows).to_have_count(tasks["measure_id"].nunique())
+    expect(rows).to_have_count(count)
 
 
 def test_ticks_and_a_document_are_kept(server: str, page: Page, plan_id: int, db, tmp_path: Path):
@@ -170,7 +170,7 @@ def test_the_schools_of_a_measure_are_ticked_in_its_panel(server: str, page: Pag
     assert done["executor"].tolist() == [LOGINS[1]]
 
 
-def test_two_people_see_each_other_and_nobody_loses_what_is_typed(server: str, page: Page, plan_id: int):
+def test_two_people_see_each_other_and_nobody_loses_what_is_typed(server: str, page: Page, plan_id: int, db):
     other = page.context.browser.new_context(viewport={"width": 1366, "height": 768}, locale="ru-RU")
     second = other.new_page()
     for each in (page, second):
@@ -185,7 +185,13 @@ def test_two_people_see_each_other_and_nobody_loses_what_is_typed(server: str, p
     expect(heading(second)).to_contain_text("Выполнено 1 из 3")
     expect(comment).to_have_value("Осталось подписать")
     expect(comment).to_be_focused()
+    task_id = int(tasks_frame(ALL, db, plan_id)["task_id"].iloc[1])
+    tasks.set_status(ALL, db, Said(task_id, 1, "in_progress"), "Пётр")
+    expect(second.get_by_text("Только что: Пётр — «в работе».")).to_be_visible(timeout=FRESH)
     comment.press_sequentially(" акт")
+    second.get_by_role("dialog").get_by_role("button", name="Сохранить").click()
+    expect(second.get_by_role("dialog").get_by_text("Вас опередили: Пётр")).to_be_visible()
+    expect(comment).to_have_value("Осталось подписать акт")
     second.get_by_role("dialog").get_by_role("button", name="Сохранить").click()
     expect(page.get_by_text("Осталось подписать акт")).to_be_visible(timeout=FRESH)
     other.close()
