@@ -1,5 +1,7 @@
 """«План мероприятий»: the plan as its document reads, ticked in place; its days, months and indicators."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from core.progress import totals
@@ -10,7 +12,7 @@ from pages.parts.plan_about import about, no_plan
 from pages.parts.plan_data import choices, known_plans, measures, plan_versions
 from pages.parts.plan_filters import LIST, NOTHING, choose_measures, choose_plan, choose_view
 from pages.parts.plan_list import show_list
-from pages.parts.plan_live import keep_fresh
+from pages.parts.plan_live import draw_fresh, keep_fresh
 from pages.parts.plan_many import mark_many
 from pages.parts.plan_panel import show_panel
 from pages.parts.plan_saving import kept
@@ -25,7 +27,7 @@ if not plans:
     no_plan()
     st.stop()
 
-heading = st.container(gap="xsmall")
+heading = st.empty()
 with st.container(horizontal=True, vertical_alignment="center"):
     plan = choose_plan(plans)
     view = choose_view()
@@ -35,21 +37,30 @@ with st.container(horizontal=True, vertical_alignment="center"):
     marking = st.container(horizontal=True, width="content")
 
 closed = plan.closed_at is not None
-found = measures(user.scope, plan.id, plan.version, now, chosen, user.name, kept())
-count = totals(found.everything)
-heading.title(finding(count), anchor=False)
-heading.caption(plain(plan.title))
-heading.progress(count.share, text=outlook(count))
 
-if not found.shown:
-    st.info(NOTHING[chosen.show], icon=":material/check:")
-elif view == LIST:
-    show_list(found, now, closed)
-else:
-    show_view(view, plan, found.shown, chosen, now)
+
+def draw() -> None:
+    """The plan as it is at this moment; nothing new once it is deleted."""
+    version = plan_versions().get(plan.id, plan.version)
+    found = measures(user.scope, plan.id, version, now, chosen, user.name, kept())
+    count = totals(found.everything)
+    with heading.container(gap="xsmall"):
+        st.title(finding(count), anchor=False)
+        st.caption(plain(plan.title))
+        st.progress(count.share, text=outlook(count))
+    if not found.shown:
+        st.info(NOTHING[chosen.show], icon=":material/check:")
+    elif view == LIST:
+        show_list(found, now, closed)
+    else:
+        show_view(view, replace(plan, version=version), found.shown, chosen, now)
+
+
+draw_fresh(draw)
 if not closed and chosen.narrowed:
     with marking:
-        mark_many(plan.id, plan.version, found.shown, chosen)
+        shown = measures(user.scope, plan.id, plan.version, now, chosen, user.name, kept()).shown
+        mark_many(plan.id, plan.version, shown, chosen)
 
 show_panel(closed)
 keep_fresh(plan.id, plan.version)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Integer, and_, case, cast, func, or_, select
 
 from core.progress import SOON_DAYS, MeasureProgress, OnlyTask, heading
 from core.selection import Selection, names
@@ -44,6 +44,7 @@ def measures(
     `who` asks, for «mine»: named among the responsible, or the last to say something. Tasks in `kept` are counted
     whatever is chosen. A measure without such a task is left out; a plan that is not there has none.
     """
+    attached = select(evidence.c.task_id, func.count().label("documents")).group_by(evidence.c.task_id).subquery()
     late, soon = OPEN & (task.c.due < today), OPEN & task.c.due.between(today, today + timedelta(days=SOON_DAYS))
     counts = {
         "count": func.count(),
@@ -56,28 +57,22 @@ def measures(
         "late_since": func.min(case((late, task.c.due))),
         "soon_on": func.min(case((soon, task.c.due))),
         "task_id": func.min(task.c.id),
+        "documents": func.coalesce(cast(func.sum(attached.c.documents), Integer), 0),
     }
     with reading(db) as connection:
         wanted = or_(_wanted(connection, plan_id, chosen, who, today), task.c.id.in_(kept))
         tasks = (
             select(task.c.measure_id, *(column.label(name) for name, column in counts.items()))
-            .select_from(task.join(measure))
+            .select_from(task.join(measure).outerjoin(attached, attached.c.task_id == task.c.id))
             .where(measure.c.plan_id == plan_id, visible(scope), wanted)
-            .group_by(task.c.measure_id)
-            .subquery()
-        )
-        documents = (
-            select(task.c.measure_id, func.count().label("documents"))
-            .select_from(evidence.join(task))
             .group_by(task.c.measure_id)
             .subquery()
         )
         first = [task.c[name] for name in ONLY]
         query = (
-            select(measure, tasks, *first, func.coalesce(documents.c.documents, 0).label("documents"))
+            select(measure, tasks, *first)
             .join(tasks, tasks.c.measure_id == measure.c.id)
             .join(task, task.c.id == tasks.c.task_id)
-            .outerjoin(documents, documents.c.measure_id == measure.c.id)
             .order_by(measure.c.position)
         )
         return [_progress(row) for row in connection.execute(query).mappings()]

@@ -79,8 +79,8 @@ def _copy() -> None:
     known = {plan.id: plan for plan in known_plans(current_user().scope, plan_versions())}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox("План", list(known), format_func=lambda key: plan_name(known[key]), key="copied")
-        years = st.number_input("На сколько лет сдвинуть сроки", 0, 10, 1, 1, key="copied-years", width=260)
-        st.button("Скопировать", icon=":material/content_copy:", on_click=_take, args=(copy, chosen, years))
+        st.number_input("На сколько лет сдвинуть сроки", 0, 10, 1, 1, key="copied-years", width=260)
+        st.button("Скопировать", icon=":material/content_copy:", on_click=_take, args=(copy,))
     if chosen is not None:
         st.caption(plain(known[chosen].title))
 
@@ -89,9 +89,10 @@ def sample(name: str) -> Plan:
     return sample_plan(name, today())
 
 
-def copy(plan_id: int, years: int) -> Plan:
-    """Another plan as it was stored, its days and years moved; nothing of what was said about its tasks."""
-    return moved(plans.stored_plan(current_user().scope, st_engine(), plan_id), int(years))
+def copy() -> Plan:
+    """The chosen plan as it was stored, its days and years moved; nothing of what was said about its tasks."""
+    plan_id, years = st.session_state["copied"], int(st.session_state["copied-years"])  # also of a click at once
+    return moved(plans.stored_plan(current_user().scope, st_engine(), plan_id), years)
 
 
 def _read_document() -> None:

@@ -5,7 +5,6 @@ from datetime import date
 
 import streamlit as st
 
-from core.plural import plural
 from core.progress import SOON_DAYS, MeasureProgress
 from pages.parts.moments import day
 from pages.parts.plain import plain
@@ -31,8 +30,7 @@ def coming(measures: Sequence[MeasureProgress] | None, today: date) -> None:
         _line(measure, measure.soon_on, f":material/schedule: {due_note(measure, today)}")
     with st.container(horizontal=True):
         if late:
-            word = plural(len(late), "просроченное", "просроченных", "просроченных")
-            _link(f"Все {word}: {len(late)}" if len(late) > 1 else "Открыть просроченное", "Просроченные")
+            _link(f"Все просроченные: {len(late)}" if len(late) > 1 else "Открыть просроченное", "Просроченные")
         if soon:
             _link(f"Скоро срок: {len(soon)}", "Скоро срок")
 

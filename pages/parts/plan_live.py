@@ -1,8 +1,11 @@
 """What others do with the plan shows here without a reload."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from pages.parts.plan_data import plan_versions
+from pages.parts.plan_open import typing
 
 SECONDS = 3
 
@@ -10,11 +13,17 @@ SECONDS = 3
 DRAWN = "plan_drawn"  # the page has just been drawn from the plan as it is
 
 
+def draw_fresh(draw: Callable[[], None]) -> None:
+    """`draw()`, and again every few seconds while somebody may be typing in a panel: drawing the whole page would open
+    the panel anew, without what is being typed."""
+    st.fragment(draw, run_every=SECONDS)() if typing() else draw()
+
+
 def keep_fresh(plan_id: int, version: int) -> None:
-    """Looks at the plan's number alone; the page is drawn again only when it has changed. What is being typed in a
-    panel stays, for its fields keep their keys."""
-    st.session_state[DRAWN] = True
-    _look(plan_id, version)
+    """Looks at the plan's number alone; the page is drawn again only when it has changed."""
+    if not typing():
+        st.session_state[DRAWN] = True
+        _look(plan_id, version)
 
 
 @st.fragment(run_every=SECONDS)

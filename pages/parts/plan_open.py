@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-OPEN = "plan_open"  # («task» or «measure», its id, the version of the task as it was seen when it was opened)
+OPEN = "plan_open"  # («task» or «measure», its id)
 
 
 def open_key(key: str) -> None:
@@ -14,6 +14,11 @@ def open_key(key: str) -> None:
 def opened() -> tuple[str, int] | None:
     """What is open."""
     return st.session_state.get(OPEN)
+
+
+def typing() -> bool:
+    """Whether a panel with fields to type in is open: that of a task."""
+    return OPEN in st.session_state and st.session_state[OPEN][0] == "task"
 
 
 def close() -> None:

@@ -11,13 +11,14 @@ from pages.parts.database import st_engine
 from pages.parts.moments import day, moment, today
 from pages.parts.plain import plain
 from pages.parts.plan_documents import show_documents
+from pages.parts.plan_live import SECONDS
 from pages.parts.plan_measure import show_measure
 from pages.parts.plan_open import close, open_key, opened
 from pages.parts.plan_saving import save, told
 from pages.parts.user import current_user
 
 WRONG = "plan_wrong"  # what the person must mend before it can be saved
-SEEN = "plan_seen"  # (task, version) as this person saw it
+SEEN = "plan_seen"  # (task, version) as this person saw it when the panel was drawn last
 
 
 def show_panel(closed: bool) -> None:
@@ -33,7 +34,12 @@ def show_panel(closed: bool) -> None:
 def _task(task_id: int, closed: bool) -> None:
     found = tasks.one_task(current_user().scope, st_engine(), task_id)
     for task in found.itertuples():  # none when the plan was deleted meanwhile
-        _news(task)
+        kept_id, version = st.session_state.get(SEEN, (None, None))
+        st.session_state[SEEN] = (task_id, task.version)
+        if message := told(task_id):
+            st.warning(message, icon=":material/group:")
+        else:
+            _news(task_id, version if kept_id == task_id else task.version)
         _about(task)
         if closed:
             st.caption("План закрыт: его можно читать, но не менять.")
@@ -43,14 +49,12 @@ def _task(task_id: int, closed: bool) -> None:
         _history(task_id)
 
 
-def _news(task) -> None:
-    """What another person said of it while this one was looking."""
-    seen = st.session_state.get(SEEN, (None, None))
-    st.session_state[SEEN] = (task.task_id, task.version)
-    if message := told(task.task_id):
-        st.warning(message, icon=":material/group:")
-    elif seen[0] == task.task_id and seen[1] < task.version and task.changed_by != current_user().name:
-        st.info(f"Только что: {plain(task.changed_by)} — «{STATUSES[task.status]}».", icon=":material/group:")
+@st.fragment(run_every=SECONDS)
+def _news(task_id: int, version: int) -> None:
+    """What another person said of it since this one saw it at `version`; the fields below are left alone."""
+    for task in tasks.one_task(current_user().scope, st_engine(), task_id).itertuples():
+        if task.version > version and task.changed_by != current_user().name:
+            st.info(f"Только что: {plain(task.changed_by)} — «{STATUSES[task.status]}».", icon=":material/group:")
 
 
 def _about(task) -> None:

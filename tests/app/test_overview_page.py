@@ -1,5 +1,6 @@
 """«Обзор»: an empty store, the demo in and out, the figures, the words and the address."""
 
+from dataclasses import replace
 from itertools import islice
 from types import SimpleNamespace
 from urllib.parse import parse_qs
@@ -19,10 +20,12 @@ from core.charts.figure import picture
 from core.charts.palette import LIGHT
 from core.demo import install
 from core.demo.files import demo_files
+from core.plan import Period, Plan
 from core.results.load import load
 from core.store import markers, results, uploads
-from core.store.plans import list_plans, set_status, tasks_frame
+from core.store.plans import add_plan, close_plan, list_plans
 from core.store.scope import Scope
+from core.store.tasks import Said, set_status, tasks_frame
 from pages.parts import overview_captions, overview_signs, overview_words
 from pages.parts.differences import interval, points, signed
 from pages.parts.heatmap_figure import finding as grid_finding
@@ -30,6 +33,7 @@ from pages.parts.heatmap_figure import heatmap_figure
 from pages.parts.heatmap_figure import left_out as left_out_of_grid
 from pages.parts.overview_years import years_chart
 from tests.app.conftest import PAGES
+from tests.app.plan_clicks import measure, small_plan
 
 ALL = Scope.everything()
 FILES = list(islice(demo_files(), 6))  # Ф1 and «Сравнение отметок» of three works of 2024
@@ -91,12 +95,12 @@ def test_the_demo_comes_and_goes(db, few):
     assert "Демонстрационные данные:" in texts(at)
     assert metrics(at)["Школы"] == "24"
     assert len(uploads.uploads(ALL, db)) == 6
-    assert metrics(at)["Выполнено мер"].endswith(" из 24")
+    assert metrics(at)["Выполнено мер"].endswith(" из 30")
     at = run(at.button(key=REMOVE).click())
     assert at.toast[0].value.startswith("Демонстрационные данные убраны")
     assert at.title[0].value.startswith("Результатов пока нет")
     assert uploads.uploads(ALL, db).empty
-    assert list_plans(ALL, db).empty
+    assert list_plans(ALL, db) == ()
     assert at.button(key=RESTORE).label == "Вернуть демонстрационные данные"
     assert metrics(run(at.button(key=RESTORE).click()))["Школы"] == "24"
 
@@ -244,13 +248,73 @@ def test_a_click_on_the_heat_map_opens_the_school(demo):
 
 
 def test_the_plan_beside_the_results(demo):
-    plan_id = int(list_plans(ALL, demo)["plan_id"].iloc[0])
-    tasks = tasks_frame(ALL, demo, plan_id)
-    done = int((tasks["status"] == "done").sum())
-    assert metrics(open_overview())["Выполнено мер"] == f"{done} из 24"
-    task = next(tasks[tasks["status"] == "planned"].itertuples())
-    set_status(ALL, demo, task.task_id, task.version, "done", "Проверка")
-    assert metrics(open_overview())["Выполнено мер"] == f"{done + 1} из 24"
+    [plan] = list_plans(ALL, demo)
+    tasks = tasks_frame(ALL, demo, plan.id)
+    done = int((tasks["status"] == "done").groupby(tasks["measure_id"]).all().sum())
+    assert 0 < done < 30
+    assert metrics(open_overview())["Выполнено мер"] == f"{done} из 30"
+    [task] = tasks[(tasks["status"] == "planned") & (tasks["level"] == "municipal")].head(1).itertuples()
+    set_status(ALL, demo, Said(task.task_id, task.version, "done"), "Проверка")
+    others = tasks[(tasks["measure_id"] == task.measure_id) & (tasks["status"] != "done")]
+    assert metrics(open_overview())["Выполнено мер"] == f"{done + (len(others) == 1)} из 30"
+
+
+def a_plan_of(**days: int | None) -> Plan:
+    """Measures by their numbers, due in so many days."""
+    return small_plan(measures=tuple(measure(number, f"Мера {number}", due) for number, due in days.items()))
+
+
+def burning(at: AppTest) -> list[str]:
+    """What is late or soon, as it stands on the page."""
+    return [part.value.replace("\\", "").replace(NBSP, " ") for part in at.markdown if " Мера " in part.value]
+
+
+def links_to_the_plan(at: AppTest) -> dict[str, dict]:
+    return {link.value: parse_qs(link.proto.query_string) for link in at.page_link if "show" in link.proto.query_string}
+
+
+@pytest.fixture
+def results_only(db):
+    load(ALL, db, *FILES[0], "Проверка")
+    return db
+
+
+def test_what_is_late_and_soon_stands_on_the_overview(results_only):
+    add_plan(ALL, results_only, a_plan_of(a=-3, b=-40, c=-1, d=12, e=1, f=30, g=29, h=31, i=None), "Анна")
+    at = open_overview()
+    told = burning(at)
+    assert [line.split("**")[1] for line in told] == ["b", "a", "e", "d", "g"]
+    assert "просрочено на 40 дней" in told[0]
+    assert "остался 1 день" in told[2]
+    assert links_to_the_plan(at) == {
+        "Все просроченные: 3": {"show": ["Просроченные"]},
+        "Скоро срок: 4": {"show": ["Скоро срок"]},
+    }
+
+
+def test_one_that_is_late_is_opened(results_only):
+    add_plan(ALL, results_only, a_plan_of(a=-3), "Анна")
+    assert list(links_to_the_plan(open_overview())) == ["Открыть просроченное"]
+
+
+def test_nothing_is_late_or_soon(results_only):
+    add_plan(ALL, results_only, a_plan_of(a=90), "Анна")
+    at = open_overview()
+    assert burning(at) == []
+    assert "В ближайшие 30 дней сроков нет, просроченных мероприятий нет." in texts(at)
+
+
+def test_closed_plans_and_plans_of_other_years_are_not_counted(results_only):
+    closed = add_plan(ALL, results_only, a_plan_of(closed=-3), "Анна")
+    close_plan(ALL, results_only, closed, "Анна")
+    past = replace(a_plan_of(past=-3), period=Period.calendar(2010))
+    add_plan(ALL, results_only, past, "Анна")
+    assert [line.split("**")[1] for line in burning(open_overview())] == ["past"]  # better the newest than none
+    add_plan(ALL, results_only, a_plan_of(one=-3), "Анна")
+    add_plan(ALL, results_only, a_plan_of(two=-5), "Анна")
+    at = open_overview()
+    assert [line.split("**")[1] for line in burning(at)] == ["two", "one"]
+    assert metrics(at)["Выполнено мер"] == "0 из 2"
 
 
 def test_nonsense_in_the_address_is_ignored(demo):

@@ -1,79 +1,91 @@
-"""How far a plan is. What is late is computed from the day it is asked for and never stored.
+"""How far measures are, counted task by task in plain Python: what core.store.progress has to say too."""
 
-Tasks are as `core.store.tasks.tasks_frame` gives them (columns used: status, due), measures as
-`core.plans.measures.measures` does.
-"""
-
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date
 
 import pandas as pd
 
-from core.status import CLOSED
-
-SOON_DAYS = 30
-
-
-@dataclass(frozen=True)
-class Totals:
-    """Counts of measures: `total` is without those not needed, `open` = total − done."""
-
-    total: int
-    done: int
-    late: int
-    soon: int
-    not_needed: int
-
-    @property
-    def open(self) -> int:
-        return self.total - self.done
-
-    @property
-    def share(self) -> float:
-        """Done of total, 0–1; a plan of which nothing is needed is complete."""
-        return self.done / self.total if self.total else 1.0
+from core.progress import MeasureProgress, OnlyTask
+from core.selection import Selection
 
 
-def is_open(tasks: pd.DataFrame) -> pd.Series:
-    """True where something is still to be done: bool, the index of `tasks`."""
-    return ~tasks["status"].isin(CLOSED)
+def measures(
+    tasks: pd.DataFrame, today: date, chosen: Selection, who: str = "", kept: Collection[int] = ()
+) -> list[MeasureProgress]:
+    """`tasks` of core.store.tasks.tasks_frame → what core.store.progress.measures gives of them."""
+    groups: dict[int, list] = {}
+    for task in tasks.astype(object).where(tasks.notna(), None).itertuples():
+        if task.task_id in kept or wanted(task, today, chosen, who):
+            groups.setdefault(task.measure_id, []).append(task)
+    return [measure(group, today) for group in groups.values()]
 
 
-def is_late(tasks: pd.DataFrame, today: date) -> pd.Series:
-    """True where the due day has passed and the task is open: bool; a task without a due day is never late."""
-    return is_open(tasks) & (tasks["due"] < pd.Timestamp(today))
+def wanted(task, today: date, chosen: Selection, who: str) -> bool:
+    due = day(task.due)
+    if chosen.executor is not None and task.executor != chosen.executor:
+        return False
+    if chosen.responsible is not None and task.responsible != chosen.responsible:
+        return False
+    if chosen.month is not None and (due is None or f"{due:%Y-%m}" != chosen.month):
+        return False
+    return {
+        "all": True,
+        "late": is_late(task, today),
+        "soon": is_soon(task, today),
+        "open": is_open(task),
+        "mine": task.changed_by == who or who.split()[-1].lower() in task.responsible.lower().split(),
+    }[chosen.show]
 
 
-def is_soon(tasks: pd.DataFrame, today: date, days: int = SOON_DAYS) -> pd.Series:
-    """True where an open task is due from `today` to `days` later: bool."""
-    first = pd.Timestamp(today)
-    return is_open(tasks) & tasks["due"].between(first, first + pd.Timedelta(days=days))
+def is_open(task) -> bool:
+    return task.status in ("planned", "in_progress", "partial")
 
 
-def days_late(tasks: pd.DataFrame, today: date) -> pd.Series:
-    """Days since the due day of late tasks, 0 for all others: int64."""
-    days = (pd.Timestamp(today) - tasks["due"]).dt.days
-    return days.where(is_late(tasks, today), 0).astype("int64")
+def is_late(task, today: date) -> bool:
+    return is_open(task) and task.due is not None and day(task.due) < today
 
 
-def days_left(tasks: pd.DataFrame, today: date, days: int = SOON_DAYS) -> pd.Series:
-    """Days to the due day of tasks due soon (0 = today), −1 for all others: int64."""
-    left = (tasks["due"] - pd.Timestamp(today)).dt.days
-    return left.where(is_soon(tasks, today, days), -1).astype("int64")
+def is_soon(task, today: date) -> bool:
+    return is_open(task) and task.due is not None and 0 <= (day(task.due) - today).days <= 30
 
 
-def totals(measures: pd.DataFrame) -> Totals:
-    """The whole frame's counts: a measure is done when each of its needed tasks is, late when one of them is."""
-    needed = measures["tasks"] > 0
-    return Totals(
-        total=int(needed.sum()),
-        done=int((needed & (measures["done"] == measures["tasks"])).sum()),
-        late=int((measures["late"] > 0).sum()),
-        soon=int((measures["soon"] > 0).sum()),
-        not_needed=int((~needed).sum()),
+def measure(tasks: list, today: date) -> MeasureProgress:
+    first = tasks[0]
+    own_days = [day(task.due) for task in tasks if task.due is not None]
+    left = [day(task.due) for task in tasks if task.due is not None and is_open(task)]
+    heading = first.section
+    if first.year is not None:
+        heading = f"{first.year} год. {first.section}" if first.section else f"{first.year} год"
+    return MeasureProgress(
+        measure_id=first.measure_id,
+        heading=heading,
+        number=first.number,
+        text=first.text,
+        level=first.level,
+        deadline=first.deadline,
+        starts=day(first.starts),
+        recurrence=first.recurrence,
+        understood=first.understood,
+        responsible=first.responsible,
+        expected=first.expected,
+        marker=first.marker,
+        count=len(tasks),
+        tasks=len([task for task in tasks if task.status != "not_needed"]),
+        done=len([task for task in tasks if task.status == "done"]),
+        late=len([task for task in tasks if is_late(task, today)]),
+        soon=len([task for task in tasks if is_soon(task, today)]),
+        documents=sum(task.documents for task in tasks),
+        due=min(left) if left else max(own_days, default=None),
+        late_since=min((day(task.due) for task in tasks if is_late(task, today)), default=None),
+        soon_on=min((day(task.due) for task in tasks if is_soon(task, today)), default=None),
+        only=only(first) if len(tasks) == 1 else None,
     )
 
 
-def by_section(measures: pd.DataFrame) -> dict[str, Totals]:
-    """Counts of each heading, in the order in which the headings first appear."""
-    return {str(heading): totals(part) for heading, part in measures.groupby("heading", sort=False)}
+def only(task) -> OnlyTask:
+    said = (task.status, day(task.done_on), task.comment, task.changed_by)
+    return OnlyTask(task.task_id, task.version, task.executor, *said)
+
+
+def day(moment: pd.Timestamp | None) -> date | None:
+    return None if moment is None else moment.date()

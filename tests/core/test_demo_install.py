@@ -1,21 +1,25 @@
 """The demonstration is put into a database whole, and leaves it whole."""
 
 import shutil
+from datetime import datetime
 from itertools import islice
 
+import pandas as pd
 import pytest
 
 from core.demo import install as demo
 from core.demo.files import demo_files
-from core.plans.sample import sample_plan
+from core.plan import Period, school_year
+from core.progress import totals
 from core.results.load import load
 from core.store import results, settings, uploads
 from core.store.database import connect
-from core.store.plans import add_plan, list_plans, tasks_frame
-from core.store.scope import Scope
+from core.store.plans import add_plan, list_plans, stored_plan
+from core.store.progress import measures
+from core.store.tasks import tasks_frame
 from core.work import Work
+from tests.core.made_up_plan import ALL, a_plan
 
-ALL = Scope.everything()
 FILES = list(islice(demo_files(), 4))
 MATHS = Work("ВПР", 2024, "Математика", 4)
 
@@ -43,13 +47,36 @@ def test_install_loads_every_file_and_the_plan(db, few):
     assert set(loads["loaded_by"]) == {"Проверка"}
     assert results.has_demo(ALL, db)
     assert len(results.school_figures(ALL, db, MATHS)) == 24
-    (plan,) = list_plans(ALL, db).itertuples()
+    [plan] = list_plans(ALL, db)
     assert plan.demo
-    assert len(tasks_frame(ALL, db, plan.plan_id)) == 24
     shares, texts = zip(*heard, strict=True)
     assert texts == (*(name for name, _ in FILES), "Готово")
     assert list(shares) == sorted(shares)
     assert shares[-1] == 1
+
+
+def test_the_plan_is_under_way(db, few, monkeypatch):
+    now = datetime(2026, 11, 23, 9, 0)
+    monkeypatch.setattr("core.clock.now", lambda: now)
+    demo.install(db, "Проверка")
+    [plan] = list_plans(ALL, db)
+    stored, tasks = stored_plan(ALL, db, plan.id), tasks_frame(ALL, db, plan.id)
+    assert len(stored.measures) == 30
+    assert stored.period == Period.school(school_year(now.date()))
+    schools = set(tasks.loc[tasks["level"] == "school", "executor"])
+    assert len(schools) == 24
+    assert set(tasks.loc[tasks["level"] == "municipal", "executor"]) == {""}
+    for place, (_, rows) in enumerate(tasks.groupby("measure_id")):
+        days = max(1, len(stored.measures[place].when.due))
+        assert len(rows) == days * (24 if stored.measures[place].level == "school" else 1)
+    due = tasks["due"] <= pd.Timestamp(now.date())
+    assert set(tasks.loc[~due, "status"]) == {"planned"}
+    said = tasks.loc[due, "status"].value_counts()
+    assert 0 < said["planned"] < said["done"]
+    assert (tasks.loc[tasks["status"] == "done", "done_on"] == tasks.loc[tasks["status"] == "done", "due"]).all()
+    count = totals(measures(ALL, db, plan.id, now.date()))
+    assert count.done > 0
+    assert count.late > 0
 
 
 def test_the_whole_demo_installs(sqlite):
@@ -71,7 +98,7 @@ def test_a_file_that_does_not_load_leaves_nothing(db, monkeypatch):
     with pytest.raises(RuntimeError, match=r"плохой\.xlsx"):
         demo.install(db, "Проверка")
     assert uploads.uploads(ALL, db).empty
-    assert list_plans(ALL, db).empty
+    assert list_plans(ALL, db) == ()
     assert settings.get(ALL, db, demo.OFFERED) is None
 
 
@@ -93,15 +120,14 @@ def test_remove_keeps_what_is_the_users_own(db, few, monkeypatch):
     name, content = next(demo_files(seed=7))
     own = load(ALL, db, name, content, "Проверка")
     before = results.school_figures(ALL, db, None)
-    add_plan(ALL, db, sample_plan(demo.clock.now().date()), "Проверка")
+    plan_id = add_plan(ALL, db, a_plan(), "Проверка")
     demo.install(db, "Проверка")
     assert not results.school_figures(ALL, db, None).equals(before)
     assert demo.remove(db) == 4
     assert not results.has_demo(ALL, db)
     assert list(uploads.uploads(ALL, db)["id"]) == [own.upload_id]
     assert results.school_figures(ALL, db, None).equals(before)
-    assert not list_plans(ALL, db)["demo"].any()
-    assert len(list_plans(ALL, db)) == 1
+    assert [plan.id for plan in list_plans(ALL, db)] == [plan_id]
 
 
 def test_remove_without_a_demo(db):

@@ -110,7 +110,7 @@ def test_plans_of_revision_0003_are_kept(older):
         command.upgrade(database._config(connection), "head")
     assert ready(older)
     assert plans_of_0003(older) == before
-    assert plans.list_plans(ALL, older)["demo"].tolist() == [False, True]
+    assert [row.demo for row in plans.list_plans(ALL, older)] == [False, True]
     kept, demo = plans.stored_plan(ALL, older, 1), plans.stored_plan(ALL, older, 2)
     assert (kept.period, demo.period) == (Period.school(2025), Period.calendar(2025))
     assert kept.unread == ()

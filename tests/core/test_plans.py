@@ -1,4 +1,4 @@
-"""Plans without a database: what may stand in one, what is late."""
+"""Plans without a database: what may stand in one, and how its measures are counted."""
 
 from datetime import date, datetime
 
@@ -6,21 +6,22 @@ import pandas as pd
 import pytest
 
 from core import clock, status
-from core.plan import Deadline, Measure, Period, Plan
-from core.plans import progress
+from core.plan import Deadline, Measure, Period, Plan, school_year
 from core.plural import plural
+from core.progress import MeasureProgress, Totals, by_heading, heading, totals
 
-TODAY = date(2026, 11, 23)
 
-
-def tasks(*rows: tuple[str, str, str | None]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=["section", "status", "due"])
-    return frame.assign(due=frame["due"].astype("datetime64[s]"))
+def counted(tasks: int, done: int = 0, late: int = 0, soon: int = 0, section: str = "") -> MeasureProgress:
+    """A measure of which only the counts matter."""
+    about = dict.fromkeys(MeasureProgress.__annotations__) | {"heading": section, "count": max(tasks, 1)}
+    return MeasureProgress(**about | {"tasks": tasks, "done": done, "late": late, "soon": soon})
 
 
 def test_a_measure_has_a_known_level_and_ends_after_it_starts():
     with pytest.raises(ValueError, match="неизвестный уровень «regional»"):
         Measure("1", "1.1", "Издать приказ", "regional", "", "")
+    with pytest.raises(ValueError, match="неизвестная повторяемость «иногда»"):
+        Measure("1", "1.1", "Издать приказ", "school", "", "", when=Deadline(recurrence="иногда"))
     with pytest.raises(ValueError, match="раньше начала"):
         Measure("1", "1.1", "…", "school", "", "", when=Deadline(date(2026, 2, 1), (date(2026, 1, 31),)))
 
@@ -32,52 +33,33 @@ def test_a_plan_has_a_period_and_measures():
         Plan("План", Period.school(2026), "пример", ())
 
 
-def test_late_is_what_is_open_after_its_due_day():
-    frame = tasks(
-        ("1", "planned", "2026-11-22"),
-        ("1", "planned", "2026-11-23"),
-        ("1", "in_progress", "2026-10-23"),
-        ("1", "partial", "2026-11-22"),
-        ("1", "done", "2026-11-22"),
-        ("1", "not_needed", "2026-11-22"),
-        ("1", "planned", None),
-    )
-    assert progress.is_late(frame, TODAY).tolist() == [True, False, True, True, False, False, False]
-    assert progress.days_late(frame, TODAY).tolist() == [1, 0, 31, 1, 0, 0, 0]
-
-
-def test_soon_is_what_is_open_and_due_within_thirty_days():
-    frame = tasks(
-        ("1", "planned", "2026-11-22"),
-        ("1", "planned", "2026-11-23"),
-        ("1", "planned", "2026-12-23"),
-        ("1", "planned", "2026-12-24"),
-        ("1", "done", "2026-12-01"),
-        ("1", "planned", None),
-    )
-    assert progress.is_soon(frame, TODAY).tolist() == [False, True, True, False, False, False]
-    assert progress.is_soon(frame, TODAY, days=31).tolist() == [False, True, True, True, False, False]
+@pytest.mark.parametrize(("day", "year"), [("2026-08-31", 2025), ("2026-09-01", 2026), ("2027-01-01", 2026)])
+def test_a_school_year_begins_in_september(day, year):
+    assert school_year(date.fromisoformat(day)) == year
 
 
 def test_totals_leave_out_what_is_not_needed():
-    frame = tasks(
-        ("1", "done", "2026-10-01"),
-        ("1", "planned", "2026-10-01"),
-        ("2", "planned", "2026-12-01"),
-        ("2", "not_needed", None),
-        ("2", "partial", None),
-    )
-    counted = progress.totals(frame, TODAY)
-    assert counted == progress.Totals(total=4, done=1, late=1, soon=1, not_needed=1)
-    assert (counted.open, counted.share) == (3, 0.25)
-    assert progress.totals(tasks(("1", "not_needed", None)), TODAY).share == 1.0
+    count = totals([counted(1, done=1), counted(3, done=2, late=1), counted(2, soon=2), counted(0), counted(1)])
+    assert count == Totals(total=4, done=1, late=1, soon=1, not_needed=1)
+    assert (count.open, count.share) == (3, 0.25)
 
 
-def test_sections_keep_the_order_of_the_document():
-    frame = tasks(("II", "done", None), ("I", "planned", "2026-10-01"), ("II", "planned", None))
-    sections = progress.by_section(frame, TODAY)
-    assert list(sections) == ["II", "I"]
-    assert (sections["II"].done, sections["II"].total, sections["I"].late) == (1, 2, 1)
+def test_a_plan_of_which_nothing_is_needed_is_complete():
+    assert totals([counted(0)]) == Totals(0, 0, 0, 0, 1)
+    assert totals([counted(0)]).share == 1.0
+    assert totals([]).share == 1.0
+
+
+def test_a_heading_that_comes_again_stands_again():
+    rows = [counted(1, section=section) for section in ("II", "II", "I", "II")]
+    assert by_heading(rows) == [("II", rows[:2]), ("I", rows[2:3]), ("II", rows[3:])]
+
+
+def test_a_heading_names_its_year():
+    assert heading(2026, "1. Анализ") == "2026 год. 1. Анализ"
+    assert heading(2026, "") == "2026 год"
+    assert heading(None, "1. Анализ") == "1. Анализ"
+    assert heading(None, "") == ""
 
 
 def test_not_needed_wants_a_reason():

@@ -45,9 +45,9 @@ def _schools(db):
 
 def test_the_plan_is_made_with_its_first_school(db):
     plan_id, made = add_for_school(ALL, db, 2026, LOGINS[0], THREE, "Анна")
-    listed = plans.list_plans(ALL, db).squeeze()
-    assert listed[["plan_id", "register_year", "loaded_by", "demo"]].tolist() == [plan_id, 2026, "Анна", False]
-    assert listed["title"] == "Адресные меры по школам перечня 2026 года"
+    [listed] = plans.list_plans(ALL, db)
+    assert (listed.id, listed.register_year, listed.loaded_by, listed.demo) == (plan_id, 2026, "Анна", False)
+    assert listed.title == "Адресные меры по школам перечня 2026 года"
     frame = tasks_frame(ALL, db, plan_id)
     assert frame["task_id"].tolist() == list(made)
     assert frame["text"].tolist() == [row.text for row, _ in THREE]
@@ -85,10 +85,20 @@ def test_each_year_has_its_own_plan(db):
     this, _ = add_for_school(ALL, db, 2026, LOGINS[0], THREE, "Анна", demo=True)
     last, _ = add_for_school(ALL, db, 2025, LOGINS[0], THREE, "Анна")
     assert this != last
-    frame = plans.list_plans(ALL, db)
-    assert frame["register_year"].tolist() == [2026, 2025]
-    assert frame["demo"].tolist() == [True, False]
+    assert [(row.id, row.register_year, row.demo) for row in plans.list_plans(ALL, db)] == [
+        (this, 2026, True),
+        (last, 2025, False),
+    ]
     assert count(db, measure) == 6
+
+
+def test_the_demo_has_a_plan_of_its_own(db):
+    demo, _ = add_for_school(ALL, db, 2026, LOGINS[0], THREE, "Анна", demo=True)
+    own, made = add_for_school(ALL, db, 2026, LOGINS[0], THREE, "Анна")
+    assert demo != own
+    assert len(made) == 3
+    assert add_for_school(ALL, db, 2026, LOGINS[0], THREE, "Анна") == (own, ())
+    assert add_for_school(ALL, db, 2026, LOGINS[1], THREE[:1], "Анна", demo=True)[0] == demo
 
 
 def test_of_no_measures_no_plan_is_made(db):

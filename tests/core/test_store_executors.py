@@ -49,10 +49,15 @@ def several(db, plan_id) -> int:
     return measure_id(db, plan_id, SEVERAL)
 
 
+def by_day(tasks: list[tuple[str, date]]) -> list[tuple[str, date]]:
+    """In the order in which tasks are read."""
+    return sorted(tasks, key=lambda task: (task[1], task[0]))
+
+
 def test_the_schools_take_the_departments_place(db, plan_id, several):
     before = {place: tasks_of(db, plan_id, place) for place in (ORDER, ALWAYS, UNCLEAR, REPORT)}
     assert assign(ALL, db, several, (LOGINS[1], LOGINS[0], LOGINS[1])) == ()
-    assert tasks_of(db, plan_id, SEVERAL) == [(login, day) for login in LOGINS[:2] for day in DAYS]
+    assert tasks_of(db, plan_id, SEVERAL) == [(login, day) for day in DAYS for login in LOGINS[:2]]
     assert {place: tasks_of(db, plan_id, place) for place in before} == before
     fresh = tasks_frame(ALL, db, plan_id).query("executor != ''")
     assert (set(fresh["status"]), set(fresh["version"])) == ({"planned"}, {1})
@@ -82,11 +87,11 @@ def test_touched_and_documented_tasks_stay_and_the_others_leave(db, plan_id, sev
     attach(ALL, db, documented, 1, "requisites", "Приказ № 1", "Анна")
     assert assign(ALL, db, several, LOGINS[2:]) == LOGINS[:2]
     stay = [(LOGINS[0], DECEMBER), (LOGINS[1], MARCH)]
-    assert tasks_of(db, plan_id, SEVERAL) == stay + [(LOGINS[2], day) for day in DAYS]
+    assert tasks_of(db, plan_id, SEVERAL) == by_day([*stay, *((LOGINS[2], day) for day in DAYS)])
     assert len(history(ALL, db, ticked)) == 2
     assert one(db, plan_id, documented)["documents"] == 1
     assert assign(ALL, db, several, ()) == LOGINS[:2]  # back to the department
-    assert tasks_of(db, plan_id, SEVERAL) == [("", day) for day in DAYS] + stay
+    assert tasks_of(db, plan_id, SEVERAL) == by_day([*(("", day) for day in DAYS), *stay])
 
 
 def test_a_school_that_comes_back_gets_the_tasks_it_lacks(db, plan_id, several):
@@ -102,7 +107,7 @@ def test_a_school_that_comes_back_gets_the_tasks_it_lacks(db, plan_id, several):
 def test_the_departments_own_task_stays_when_it_was_touched(db, plan_id, several):
     set_status(ALL, db, Said(task_ids(db, plan_id, SEVERAL)[0], 1, "done"), "Анна")
     assert assign(ALL, db, several, LOGINS[:1]) == ("",)
-    assert tasks_of(db, plan_id, SEVERAL) == [("", OCTOBER)] + [(LOGINS[0], day) for day in DAYS]
+    assert tasks_of(db, plan_id, SEVERAL) == by_day([("", OCTOBER), *((LOGINS[0], day) for day in DAYS)])
 
 
 def test_a_municipal_measure_is_given_to_no_school(db, plan_id):
@@ -117,7 +122,7 @@ def test_a_day_is_moved_for_all_who_have_it(db, plan_id, several):
     done = task_ids(db, plan_id, SEVERAL, LOGINS[0])[0]
     set_status(ALL, db, Said(done, 1, "done", "акт"), "Директор")
     assert move_due(ALL, db, several, OCTOBER, MAY, "Анна") == 2
-    assert tasks_of(db, plan_id, SEVERAL) == [(login, day) for login in LOGINS[:2] for day in (DECEMBER, MARCH, MAY)]
+    assert tasks_of(db, plan_id, SEVERAL) == [(login, day) for day in (DECEMBER, MARCH, MAY) for login in LOGINS[:2]]
     assert plans.stored_plan(ALL, db, plan_id).measures[SEVERAL].when.due == (DECEMBER, MARCH, MAY)
     row = one(db, plan_id, done)
     assert (row["status"], row["comment"], row["version"], row["changed_by"]) == ("done", "акт", 2, "Директор")

@@ -71,7 +71,7 @@ def test_each_school_of_a_measure_has_a_task_of_each_due_day(db):
     plan_id = plans.add_plan(ALL, db, a_plan(), "Анна", chosen)
     assert tasks_of(db, plan_id, ORDER) == [("", OCTOBER)]  # a municipal measure is the department's all the same
     days = (OCTOBER, DECEMBER, MARCH)
-    assert tasks_of(db, plan_id, SEVERAL) == [(login, day) for login in LOGINS[:2] for day in days]
+    assert tasks_of(db, plan_id, SEVERAL) == [(login, day) for day in days for login in LOGINS[:2]]
     assert tasks_of(db, plan_id, UNCLEAR) == [(LOGINS[2], None)]
     assert tasks_frame(ALL, db, plan_id)["school"].dropna().unique().tolist() == [f"Школа {each}" for each in LOGINS]
 
@@ -125,7 +125,7 @@ def test_unread_lines_stay_lines(db):
     assert plans.stored_plan(ALL, db, plan_id).unread == ("строка с переносом и пробелами", "другая")
     plan_id = plans.add_plan(ALL, db, a_plan(unread=("",)), "Анна")
     assert plans.stored_plan(ALL, db, plan_id).unread == ()
-    assert plans.list_plans(ALL, db)["unread"].isna().tolist() == [True, False]
+    assert [listed.unread for listed in plans.list_plans(ALL, db)] == [None, "строка с переносом и пробелами\nдругая"]
 
 
 def test_plans_are_listed_open_ones_first_then_the_newest_period(db):
@@ -134,21 +134,23 @@ def test_plans_are_listed_open_ones_first_then_the_newest_period(db):
     )
     for_schools, _ = addressed.add_for_school(ALL, db, 2030, LOGINS[0], [(a_measure(), OCTOBER)], "Анна")
     plans.close_plan(ALL, db, closed, "Анна")
-    frame = plans.list_plans(ALL, db)
-    assert frame["plan_id"].tolist() == [second, first, older, for_schools, closed]
-    assert frame["demo"].tolist() == [False, False, True, False, False]
-    assert frame["loaded_by"].tolist() == ["Пётр"] * 3 + ["Анна", "Пётр"]
-    assert frame["register_year"].dropna().tolist() == [2030]
-    assert frame["starts"].iloc[0] == pd.Timestamp(2026, 9, 1)
-    assert frame["ends"].iloc[0] == pd.Timestamp(2027, 8, 31)
+    listed = plans.list_plans(ALL, db)
+    assert [row.id for row in listed] == [second, first, older, for_schools, closed]
+    assert [row.demo for row in listed] == [False, False, True, False, False]
+    assert [row.loaded_by for row in listed] == ["Пётр"] * 3 + ["Анна", "Пётр"]
+    assert [row.register_year for row in listed] == [None, None, None, 2030, None]
+    assert [row.closed_by for row in listed] == [None] * 4 + ["Анна"]
+    written = a_plan(2026)
+    period = written.period
+    assert (listed[0].title, listed[0].approved, listed[0].source) == (written.title, written.approved, written.source)
+    assert (listed[0].starts, listed[0].ends) == (period.starts, period.ends)
 
 
 def test_empty_answers_have_the_same_columns(db):
-    listed, told = plans.list_plans(ALL, db), tasks_frame(ALL, db, 1)
+    assert plans.list_plans(ALL, db) == ()
+    told = tasks_frame(ALL, db, 1)
     plan_id = plans.add_plan(ALL, db, a_plan(), "Анна")
-    assert listed.empty
     assert told.empty
-    assert listed.dtypes.equals(plans.list_plans(ALL, db).dtypes)
     assert told.dtypes.equals(tasks_frame(ALL, db, plan_id).dtypes)
 
 
@@ -164,9 +166,9 @@ def test_a_closed_plan_is_read_and_not_changed_until_it_is_opened(db, plan_id):
     evidence.attach(ALL, db, first, 1, "requisites", "Приказ № 1", "Анна")
     document = int(evidence.attached(ALL, db, first)["evidence_id"].iloc[0])
     plans.close_plan(ALL, db, plan_id, "Анна")
-    row = plans.list_plans(ALL, db).squeeze()
-    assert row["closed_by"] == "Анна"
-    assert row["closed_at"] > row["loaded_at"]
+    [row] = plans.list_plans(ALL, db)
+    assert row.closed_by == "Анна"
+    assert row.closed_at > row.loaded_at
     before, version = tasks_frame(ALL, db, plan_id), plans.versions(ALL, db)
     changes = {
         "tick": lambda: tasks.set_status(ALL, db, Said(first, 2, "done"), "Анна"),
@@ -185,7 +187,8 @@ def test_a_closed_plan_is_read_and_not_changed_until_it_is_opened(db, plan_id):
     assert count(db, task_history) == 1
     assert plans.stored_plan(ALL, db, plan_id) == a_plan()
     plans.reopen_plan(ALL, db, plan_id)
-    assert plans.list_plans(ALL, db)[["closed_at", "closed_by"]].isna().all(axis=None)
+    [row] = plans.list_plans(ALL, db)
+    assert (row.closed_at, row.closed_by) == (None, None)
     for name in ("tick", "assign", "move", "take back"):
         changes[name]()
     assert tasks_of(db, plan_id, ORDER) == [("", MARCH)]
@@ -208,7 +211,7 @@ def test_a_removed_plan_leaves_nothing(db, plan_id):
     tasks.set_status(ALL, db, Said(first, 1, "done"), "Анна")
     evidence.attach(ALL, db, first, 2, "file", "приказ.pdf", "Анна", b"%PDF")
     plans.remove_plan(ALL, db, plan_id)
-    assert plans.list_plans(ALL, db)["plan_id"].tolist() == [kept]
+    assert [row.id for row in plans.list_plans(ALL, db)] == [kept]
     assert [count(db, table) for table in TABLES] == [1, 5, 7, 1, 0]
     assert before[:2] == [2, 10]
     plans.remove_plan(ALL, db, kept)
@@ -298,7 +301,7 @@ def test_a_plan_is_listed_for_whom_it_has_a_task(db):
     shared = plans.add_plan(ALL, db, a_plan(), "Анна")
 
     def listed(scope):
-        return set(plans.list_plans(scope, db)["plan_id"])
+        return {row.id for row in plans.list_plans(scope, db)}
 
     assert listed(ALL) == {elsewhere, departments, shared}
     assert listed(MUNICIPALITY) == {departments, shared}

@@ -43,7 +43,7 @@ def test_a_tick_is_kept_with_its_history(db, plan_id, first):
     assert row["done_on"].date() == date(2026, 9, 10)
     assert set_status(ALL, db, Said(first, 2, "planned", done_on=date(2026, 9, 11)), "Пётр") == 3
     row = one(db, plan_id, first)
-    assert (row["status"], row["version"], row["comment"], row["changed_by"]) == ("planned", 3, "", "Пётр")
+    assert (row["status"], row["version"], row["comment"], row["changed_by"]) == ("planned", 3, "приказ № 5", "Пётр")
     assert str(row["done_on"]) == "NaT"
     told = history(ALL, db, first)
     assert told["status_after"].tolist() == ["planned", "done"]

@@ -41,16 +41,19 @@ def test_from_a_dropped_file_to_a_kept_tick(start, files: list[Path], page: Page
         expect(page.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first).to_be_visible()
 
         page.get_by_role("link", name="План мероприятий").click()
-        page.get_by_role("button", name="Загрузить пример плана").click()
+        page.get_by_role("link", name="Загрузить план или взять образец").click()
+        page.get_by_text("Образец", exact=True).click()
+        page.get_by_role("button", name="Учебный год с разделами").click()
+        page.get_by_role("button", name="Сохранить план").click()
         first = page.get_by_role("checkbox").first
         expect(first).not_to_be_checked()
-        first.locator("xpath=ancestor::label").click()
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Выполнено 1 из 24")
+        first.click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Выполнено 1 из 30")
         expect(page.get_by_text("Методист").last).to_be_visible()
 
     with start() as address:
         page.goto(f"{address}/plan")
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Выполнено 1 из 24", timeout=A_LOAD)
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Выполнено 1 из 30", timeout=A_LOAD)
         expect(page.get_by_role("checkbox").first).to_be_checked()
 
 

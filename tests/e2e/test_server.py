@@ -30,7 +30,9 @@ def test_every_answer_has_security_headers(server: str):
         with urlopen(server + path) as answer:
             assert answer.headers["X-Content-Type-Options"] == "nosniff", path
             assert answer.headers["X-Frame-Options"] == "SAMEORIGIN", path
-            assert "unsafe-eval" not in answer.headers["Content-Security-Policy"], path
+            policy = answer.headers["Content-Security-Policy"]
+            assert "unsafe-eval" not in policy, path
+            assert [part for part in policy.split(";") if "blob:" in part and "script-src" in part], path
 
 
 @pytest.mark.browser
@@ -39,7 +41,8 @@ def test_the_shell_is_russian_and_in_its_own_font(server: str, page: Page):
     expect(page).to_have_title("Объективность")
     expect(page.locator("html")).to_have_attribute("lang", "ru")
     links = page.get_by_test_id("stSidebarNavLink")
-    titles = ("Обзор", "Расхождения", "Перечень", "Школа", "План мероприятий", "Загрузка", "Методика")
+    titles = ("Обзор", "Расхождения", "Перечень", "Школа")
+    titles += ("План мероприятий", "Новый план", "Эффект", "Загрузка", "Методика")
     expect(links).to_have_count(len(titles))
     for link, title in zip(links.all(), titles, strict=True):
         expect(link).to_contain_text(title)
@@ -59,7 +62,7 @@ def test_the_uploader_speaks_russian(server: str, page: Page):
 def test_no_screen_needs_what_the_content_policy_forbids(server: str, page: Page):
     refused = []
     page.on("console", lambda message: refused.append(message.text) if "Content Security" in message.text else None)
-    for path in ("", "divergence", "register", "school", "plan", "upload", "method"):
+    for path in ("", "divergence", "register", "school", "plan", "plan_new", "effect", "upload", "method"):
         page.goto(f"{server}/{path}")
         expect(page.get_by_role("heading", level=1).first).to_be_visible()
         page.wait_for_load_state("networkidle")
