@@ -7,6 +7,7 @@ from core.commands.load import load_command
 from core.commands.markers import markers_command
 from core.commands.operation import demo_command, migrate_command
 from core.commands.plans import plan_group, tasks_command
+from core.commands.report import report_command
 from core.commands.uploads import uploads_command, withdraw_command
 
 
@@ -24,6 +25,7 @@ for command in (
     markers_command,
     plan_group,
     tasks_command,
+    report_command,
     demo_command,
     migrate_command,
 ):

@@ -6,6 +6,7 @@ from core.analysis.looked import too_few, years_looked
 from core.analysis.register_summary import counts
 from pages.parts.mass_signs import show_mass
 from pages.parts.note import show_note
+from pages.parts.paper import Wanted, offer
 from pages.parts.plain import plain
 from pages.parts.register_compare import comparison
 from pages.parts.register_data import logins_of, the_register
@@ -57,5 +58,7 @@ if year not in register.listed:
     no_official(year)
 if len(rows):
     table_and_files(rows, f"Перечень {'по годам' if chosen.view == YEARS else year} {chosen.place or ''}", about)
+with st.container(horizontal=True):
+    offer("register", "docx", Wanted(year), "Сформировать приложение к приказу")
 
 show_panel(here, register.values)

@@ -27,7 +27,10 @@ page = st.navigation(
             st.Page("plan_new.py", title="Новый план", icon=":material/note_add:"),
             st.Page("effect.py", title="Эффект", icon=":material/trending_down:"),
         ],
-        "Данные": [st.Page("upload.py", title="Загрузка", icon=":material/upload_file:")],
+        "Данные": [
+            st.Page("upload.py", title="Загрузка", icon=":material/upload_file:"),
+            st.Page("reports.py", title="Отчёты", icon=":material/description:"),
+        ],
         "Справка": [st.Page("method.py", title="Методика", icon=":material/menu_book:")],
     }
 )

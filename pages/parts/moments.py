@@ -8,9 +8,14 @@ import streamlit as st
 from core import clock
 
 
+def now() -> datetime:
+    """This moment where the browser is, naive."""
+    return clock.local(clock.now(), st.context.timezone_offset)
+
+
 def today() -> date:
     """The day it is where the browser is."""
-    return clock.local(clock.now(), st.context.timezone_offset).date()
+    return now().date()
 
 
 def day(value: date | pd.Timestamp | None) -> str:

@@ -41,6 +41,9 @@ def _particulars(plan: StoredPlan) -> None:
     if plan.unread:
         with st.expander("Что в документе не разобрано", icon=":material/help:"):
             st.caption("  \n".join(map(plain, plan.unread.splitlines())))
+    st.page_link(
+        "reports.py", label="Отчёт о выполнении", icon=":material/description:", query_params={"plan": str(plan.id)}
+    )
     st.page_link(NEW, label="Новый план или копия этого", icon=":material/note_add:")
     if plan.closed_at:
         st.caption(f"Закрыт {moment(plan.closed_at)}, {plain(plan.closed_by)}.")
