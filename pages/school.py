@@ -17,6 +17,7 @@ from pages.parts.divergence_empty import nothing_loaded
 from pages.parts.figure import show
 from pages.parts.marker_data import first_school, markers_version, of_school, st_regional
 from pages.parts.mass_signs import show_mass
+from pages.parts.paper import Wanted, offer
 from pages.parts.register_data import the_register
 from pages.parts.school_choice import choose_school, choose_work, choose_year
 from pages.parts.school_compared import class_figure, neighbour_figure
@@ -63,6 +64,8 @@ works = works_of(rows, year)
 work = choose_work(works, [work_name(one) for one in works], first_work(works, values, gaps), places[1])
 
 show_decision(the_register(user.scope), login, year)
+with st.container(horizontal=True):
+    offer("school", "docx", Wanted(year, None, login), "Справка по школе")
 show_mass(st_regional(user.scope, signs_version), year)
 show_signs(signs(values, year), status)
 
