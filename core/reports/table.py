@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 Kind = Literal["text", "whole", "points", "share", "day"]
@@ -19,6 +20,7 @@ NUMBER_FORMATS = {"whole": "0", "points": "0.0", "share": "0.0%", "day": "dd.mm.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 TOP = Alignment(wrap_text=True, vertical="top")
 A4 = 9
+LINE = 15  # points
 Table = tuple[pd.DataFrame, Sequence["Column"]]
 
 
@@ -65,6 +67,7 @@ def book_bytes(tables: Mapping[str, Table], about: Sequence[str] = (), frozen: i
         notes.column_dimensions["A"].width = 110
         for line, text in enumerate(about, 1):
             _fill(notes.cell(line, 1), text, "text")
+            notes.row_dimensions[line].height = LINE * _lines(text, 110)
         _printed(notes, "portrait")
     content = io.BytesIO()
     book.save(content)
@@ -78,10 +81,20 @@ def _table(sheet: Worksheet, rows: pd.DataFrame, columns: Sequence[Column]) -> N
         sheet.column_dimensions[get_column_letter(place)].width = column.width
         for line, value in enumerate(rows[column.key], 2):
             _fill(sheet.cell(line, place), value, column.kind)
+    for row in sheet.iter_rows():
+        sizes = zip(row, columns, strict=True)
+        sheet.row_dimensions[row[0].row].height = LINE * max(_lines(cell.value, column.width) for cell, column in sizes)
+
+
+def _lines(value, width: int) -> int:
+    """How many lines of text a cell needs: not every program finds out by itself."""
+    return sum(1 + len(line) // (width - 2) for line in value.split("\n")) if isinstance(value, str) else 1
 
 
 def _printed(sheet: Worksheet, orientation: str) -> None:
-    """As wide as the page and as long as it gets, with the sheet's name and the number of the page."""
+    """With lines between cells, as wide as the page and as long as it gets; the sheet's name and the page's number."""
+    sheet.print_options.gridLines = True
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, footer=0.25)
     sheet.page_setup.paperSize, sheet.page_setup.orientation = A4, orientation
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

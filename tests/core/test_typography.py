@@ -63,7 +63,29 @@ def test_texts_are_found_wherever_they_are():
     assert typeset(fields) == printed
 
 
-PIECES = ["№", "5", "2024", "%", "г.", "год", " ", "  ", _, "\n", "\t", '"', "«", "»", "—", "–", "-", "и", "В", "А.", "."]
+PIECES = [
+    "№",
+    "5",
+    "2024",
+    "%",
+    "г.",
+    "год",
+    " ",
+    "  ",
+    _,
+    "\n",
+    "\t",
+    '"',
+    "«",
+    "»",
+    "—",
+    "–",
+    "-",
+    "и",
+    "В",
+    "А.",
+    ".",
+]
 MIXED = st.lists(st.sampled_from([*PIECES, "школа", "edu96", "http://a", "б@в", ",", "(", ")"]), max_size=25)
 
 

@@ -80,7 +80,9 @@ def test_a_field_misspelt_inside_a_loop_is_named(tmp_path):
     assert told == "Шаблон Бумага.docx: внутри повтора стоит незнакомое поле «nmae»."
 
 
-@pytest.mark.parametrize("broken", ["{{ title", "{% if title %}", "{{ title }", "{%tr for row in %}", "{{ title | no }}"])
+@pytest.mark.parametrize(
+    "broken", ["{{ title", "{% if title %}", "{{ title }", "{%tr for row in %}", "{{ title | no }}"]
+)
 def test_a_broken_tag_is_told(tmp_path, broken):
     told = refused(template(tmp_path, broken, "{{ rows }}", "{{ title }}"))
     assert told.startswith("Шаблон Бумага.docx: ")
