@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Literal
 
 import pandas as pd
@@ -20,7 +21,8 @@ NUMBER_FORMATS = {"whole": "0", "points": "0.0", "share": "0.0%", "day": "dd.mm.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 TOP = Alignment(wrap_text=True, vertical="top")
 A4 = 9
-LINE = 15  # points
+LINE, TALLEST = 15, 409  # points; Excel allows no taller row
+WIDE = 0.85  # of the width of a column is taken by as many letters
 Table = tuple[pd.DataFrame, Sequence["Column"]]
 
 
@@ -67,7 +69,7 @@ def book_bytes(tables: Mapping[str, Table], about: Sequence[str] = (), frozen: i
         notes.column_dimensions["A"].width = 110
         for line, text in enumerate(about, 1):
             _fill(notes.cell(line, 1), text, "text")
-            notes.row_dimensions[line].height = LINE * _lines(text, 110)
+            notes.row_dimensions[line].height = min(LINE * _lines(text, 110), TALLEST)
         _printed(notes, "portrait")
     content = io.BytesIO()
     book.save(content)
@@ -83,12 +85,14 @@ def _table(sheet: Worksheet, rows: pd.DataFrame, columns: Sequence[Column]) -> N
             _fill(sheet.cell(line, place), value, column.kind)
     for row in sheet.iter_rows():
         sizes = zip(row, columns, strict=True)
-        sheet.row_dimensions[row[0].row].height = LINE * max(_lines(cell.value, column.width) for cell, column in sizes)
+        lines = max(_lines(cell.value, column.width) for cell, column in sizes)
+        sheet.row_dimensions[row[0].row].height = min(LINE * lines, TALLEST)
 
 
 def _lines(value, width: int) -> int:
-    """How many lines of text a cell needs: not every program finds out by itself."""
-    return sum(1 + len(line) // (width - 2) for line in value.split("\n")) if isinstance(value, str) else 1
+    """How many lines of text a cell needs, with room for wide letters: not every program finds out by itself."""
+    texts = value.split("\n") if isinstance(value, str) else []
+    return max(1, sum(len(wrap(text, int(width * WIDE))) or 1 for text in texts))
 
 
 def _printed(sheet: Worksheet, orientation: str) -> None:
