@@ -57,7 +57,7 @@ def note(tasks: pd.DataFrame, on: date) -> str:
         words = "; ".join(filter(None, [task.comment, said]))
         told += [f"{executor_name(task)}: {words}" if several else words] if words else []
     later = (tasks["status"] != "done") & (tasks["status_now"] == "done") & (tasks["done_on_now"] <= pd.Timestamp(on))
-    lines = [listed(dict.fromkeys(told), "; ")] if told else []
+    lines = [listed(dict.fromkeys(told), "\n")] if told else []
     if later.any():
         count = f": {later.sum()}" if several else ""
         lines.append(f"исполнено до этого дня, но отмечено после него{count}")

@@ -27,7 +27,7 @@ COLUMNS = (
     Column("documents", "Документ", width=24),
     Column("note", "Примечание", width=24),
 )
-LATE = (*COLUMNS[:5], Column("late_since", "Просрочено с", "day", width=13), COLUMNS[5])
+LATE = (*COLUMNS[:5], Column("late_since", "Срок прошёл", "day", width=13), COLUMNS[5])
 TOTALS = (
     Column("section", "Раздел", width=60),
     Column("total", "Мероприятий", "whole"),

@@ -9,7 +9,7 @@ from typing import Any
 
 NBSP = "\u00a0"
 SPACE = f"[ \\t{NBSP}]"  # never a line end
-UNITS = r"%|г\.|гг\.|п\.\s?п\.|балл|чел\.|лет\b|год|школ|учен|участ|класс|мер|дн|руб|тыс|млн"
+UNITS = r"%|г\.|гг\.|п\.\s?п\.|балл|чел\.|лет\b|год|школ|учен|участ|класс|мер|ден|дн|месяц|раз|руб|тыс|млн"
 RULES = [
     (re.compile(rf"№{SPACE}*(?=\d)"), f"№{NBSP}"),
     (re.compile(rf"(?<=\d){SPACE}+(?=(?:{UNITS}))"), NBSP),

@@ -195,7 +195,7 @@ def test_marks_in_words(db, plan_id):
         "31.03.2027: пока не выполнила ни одна из 2 школ",
         "не требуется: 1",
     ]
-    assert several.note == "Школа edu960002: нет журнала; Школа edu960003: школа закрыта"
+    assert several.note == "Школа edu960002: нет журнала\nШкола edu960003: школа закрыта"
     assert several.done_on is None
     own = lines(db, plan_id, executor=LOGINS[2])
     assert [line.mark.split("\n") for line in own] == [
