@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from core.plan import Deadline, Period
 from core.plans.deadlines import parse_deadline
-from core.plans.months import MONTHS
-from core.plans.recurrence import MONTH, ON_EVENT_ALONE
-from core.plans.wording import canonical
+from core.plans.phrases.months import MONTHS
+from core.plans.phrases.recurrence import MONTH, ON_EVENT_ALONE
+from core.plans.phrases.wording import canonical
 from tests.core.deadline_texts import (
     CALENDAR,
     KNOWN,
