@@ -10,6 +10,7 @@ from pages.parts.divergence_list import first_page
 from pages.parts.effect_compare import show_groups
 from pages.parts.effect_empty import no_decisions, no_later, no_measures, no_signs
 from pages.parts.effect_figure import effect_figure
+from pages.parts.effect_filters import choose_year
 from pages.parts.effect_rows import school_rows
 from pages.parts.effect_words import NO_CAUSE, TAKEN_UP, finding, later, subtitle
 from pages.parts.figure import show
@@ -17,7 +18,7 @@ from pages.parts.picking import open_school
 from pages.parts.plain import plain
 from pages.parts.register_data import the_register
 from pages.parts.user import current_user
-from pages.parts.work_filters import choose_municipality, choose_year
+from pages.parts.work_filters import choose_municipality
 
 user = current_user()
 register = the_register(user.scope)
@@ -27,7 +28,8 @@ if taken_up.empty:
     st.stop()
 
 heading = st.container(gap="xsmall")
-year, place = choose_year(taken_up, first_page)
+place = st.container(horizontal=True)
+year = choose_year(taken_up, register.looked, place)
 here = taken_up[taken_up["year"] == year]
 everyone = register.rows
 many = here["municipality"].nunique() > 1
@@ -39,11 +41,10 @@ found = effects(everyone, register.values, addressed_tasks(user.scope, st_engine
 schools = by_school(found)
 rows = found[found["login"].isin(here["login"])].reset_index(drop=True)
 own = schools[schools["login"].isin(here["login"])]
-decision = next(code for code in TAKEN_UP if code in set(own["decision"]) or code in set(here["decision"]))
-of_decision = own[own["decision"] == decision]
+known = own if len(own) else here
+decision = next(code for code in TAKEN_UP if code in set(known["decision"]))
 when = later(year, set(rows.loc[rows["origin"] == "screening", "after_year"].dropna().astype("int64")))
-counts = group(of_decision)
-heading.title(finding(counts, decision, when), anchor=False)
+heading.title(finding(group(own[own["decision"] == decision]), decision, when), anchor=False)
 official = rows["login"].nunique() - len(own)
 unsigned = len(here) - rows["login"].nunique()
 heading.caption(plain(subtitle(year, here["decision"], municipality, official, unsigned)))

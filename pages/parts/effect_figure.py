@@ -11,6 +11,7 @@ from core.charts.figure import Figure
 from core.charts.strip_chart import ORIGINS
 from core.decision import DECISIONS
 from core.numbers import signed
+from core.plural import plural
 from core.reports.table import Column
 from pages.parts.effect_chart import effect_chart
 from pages.parts.effect_words import HOW, OUTCOMES, chance, change, measures, side, sign_name
@@ -99,9 +100,10 @@ def finding(rows: pd.DataFrame) -> str:
     down, up = int((known["change"] < -CHANCE).sum()), int((known["change"] > CHANCE).sum())
     if down + up == 0:
         return f"Все изменения ({len(known)}) — в пределах случайного"
-    parts = [f"слабее больше случайного — {down}"] if down else []
-    parts += [f"сильнее больше случайного — {up}"] if up else []
-    return f"Из {len(known)} сравнимых признаков {', '.join(parts)}"
+    parts = [f"{plural(down, 'ослаб', 'ослабли', 'ослабли')} {down}"] if down else []
+    parts += [f"{plural(up, 'усилился', 'усилились', 'усилились')} {up}"] if up else []
+    signs = plural(len(known), "признака", "признаков", "признаков")
+    return f"Больше случайного {' и '.join(parts)} из {len(known)} {signs}"
 
 
 def described(rows: pd.DataFrame) -> str:

@@ -12,7 +12,7 @@ from pages.parts.effect_words import ICONS, OUTCOMES, change, measures, side, si
 from pages.parts.plain import plain
 from pages.parts.register_words import DECISION_ICONS
 
-WIDTHS = [1.5, 2.9, 2.9, 2.2]
+WIDTHS = [1.9, 2.7, 2.7, 2.2]
 
 
 def school_rows(rows: pd.DataFrame, many: bool) -> None:

@@ -42,6 +42,8 @@ HOW = (
 def finding(counts: Group, decision: str, when: str) -> str:
     """The title; `counts` of the schools with the decision, `when`: as of `later`."""
     schools = TAKEN_UP[decision][0]
+    if counts.schools == 0:
+        return f"Сравнивать нечего: у школ {schools} нет признаков отбора за этот год"
     if counts.judged == 0 and counts.few:
         return f"Судить об эффекте нельзя: в новых результатах школ {schools} мало данных"
     if counts.judged == 0:

@@ -161,7 +161,7 @@ def test_the_change_is_told_against_chance(store):
     assert "z 3,60 → 0,40, изменение −2,26: больше случайного" in texts(at)
     assert "z 2,10 → 2,40, изменение +0,21: в пределах случайного" in texts(at)
     assert "изменение оценить нельзя" in texts(at)
-    assert "Из 2 сравнимых признаков слабее больше случайного — 1" in texts(at)
+    assert "Больше случайного ослаб 1 из 2 признаков" in texts(at)
 
 
 def test_measures_and_schools_without_them(store):
@@ -209,10 +209,21 @@ def test_watched_schools_alone(store):
 def test_the_year_stands_in_the_address(store):
     say(store, (ONE, "confirmed"))
     say(store, (TWO, "confirmed"), year=2025)
-    assert tab().selectbox[0].value == 2025
-    at = tab(year="2024")
-    assert at.selectbox[0].value == 2024
-    assert "СОШ № 1" in texts(at) + links(at)
+    at = tab()
+    assert at.selectbox[0].value == 2024  # the latest with results after it
+    assert set(at.dataframe[0].value["name"]) == {"СОШ № 1"}
+    at = tab(year="2025")
+    assert at.selectbox[0].value == 2025
+    assert set(at.dataframe[0].value["name"]) == {"СОШ № 2"}
+
+
+def test_marks_of_the_official_method_alone_count_no_school(store):
+    compute(store, [sign for sign in SIGNS if sign[2] != "grade_gap"])
+    say(store, (ONE, "confirmed"))
+    at = tab()
+    assert title(at) == "Сравнивать нечего: у школ с подтверждённым признаком нет признаков отбора за этот год"
+    assert "только по методике ФИОКО — 1" in texts(at)
+    assert "признака больше нет" in texts(at)  # the mark itself is told
 
 
 def test_one_municipality(store):

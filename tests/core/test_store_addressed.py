@@ -8,12 +8,13 @@ from time import sleep
 import pytest
 from sqlalchemy import delete
 
+from core import clock
 from core.plan import Period
 from core.store import plans
 from core.store.addressed import add_for_school, take_back
 from core.store.database import writing
 from core.store.evidence import attach
-from core.store.models import measure, plan, task
+from core.store.models import measure, plan, task, upload, upload_school
 from core.store.plan_scope import hold
 from core.store.tasks import Said, set_status, tasks_frame
 from tests.core.made_up_plan import (
@@ -81,24 +82,33 @@ def test_a_second_click_makes_nothing(db):
     assert tasks_frame(ALL, db, plan_id).equals(before)
 
 
+def loaded(db, logins, demo: bool) -> None:
+    """A load that holds these schools."""
+    numbers = dict.fromkeys(("rows", "accepted", "absent", "rejected", "schools"), 0)
+    about = {"sha256": "", "file": "Ф1.xlsx", "kind": "f1", "status": "loaded", "loaded_by": "Анна", "demo": demo}
+    with db.begin() as connection:
+        values = numbers | about | {"loaded_at": clock.now()}
+        key = connection.execute(upload.insert().values(**values)).inserted_primary_key[0]
+        connection.execute(upload_school.insert(), [{"upload_id": key, "login": login} for login in logins])
+
+
 def test_each_year_has_its_own_plan(db):
-    this, _ = add_for_school(ALL, db, 2026, LOGINS[0], THREE, "Анна", demo=True)
+    this, _ = add_for_school(ALL, db, 2026, LOGINS[0], THREE, "Анна")
     last, _ = add_for_school(ALL, db, 2025, LOGINS[0], THREE, "Анна")
     assert this != last
-    assert [(row.id, row.register_year, row.demo) for row in plans.list_plans(ALL, db)] == [
-        (this, 2026, True),
-        (last, 2025, False),
-    ]
+    assert [(row.id, row.register_year) for row in plans.list_plans(ALL, db)] == [(this, 2026), (last, 2025)]
     assert count(db, measure) == 6
 
 
-def test_the_demo_has_a_plan_of_its_own(db):
-    demo, _ = add_for_school(ALL, db, 2026, LOGINS[0], THREE, "Анна", demo=True)
-    own, made = add_for_school(ALL, db, 2026, LOGINS[0], THREE, "Анна")
+def test_schools_that_only_the_demo_knows_have_a_plan_of_their_own(db):
+    loaded(db, LOGINS[:2], demo=True)
+    loaded(db, LOGINS[1:], demo=False)
+    demo, _ = add_for_school(ALL, db, 2026, LOGINS[0], THREE, "Анна")
+    own, made = add_for_school(ALL, db, 2026, LOGINS[1], THREE, "Анна")  # also in a file of the user's own
     assert demo != own
     assert len(made) == 3
-    assert add_for_school(ALL, db, 2026, LOGINS[0], THREE, "Анна") == (own, ())
-    assert add_for_school(ALL, db, 2026, LOGINS[1], THREE[:1], "Анна", demo=True)[0] == demo
+    assert add_for_school(ALL, db, 2026, LOGINS[2], THREE[:1], "Анна")[0] == own
+    assert {row.id: row.demo for row in plans.list_plans(ALL, db)} == {demo: True, own: False}
 
 
 def test_of_no_measures_no_plan_is_made(db):

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import delete
 
 from core.store import plans
+from core.store.addressed import add_for_school
 from core.store.database import writing
 from core.store.evidence import attach
 from core.store.executors import assign, move_due
@@ -202,3 +203,11 @@ def test_a_measure_that_goes_while_one_waits_for_its_plan(db, plan_id, several, 
         with pytest.raises(LookupError, match="Мероприятие не найдено"):
             late.result()
     assert count(db, task) == 4
+
+
+def test_addressed_measures_are_not_given_here(db):
+    add_schools(db)
+    plan_id, _ = add_for_school(ALL, db, 2026, LOGINS[0], [(a_plan().measures[SEVERAL], OCTOBER)], "Анна")
+    with pytest.raises(ValueError, match="на их страницах"):
+        assign(ALL, db, measure_id(db, plan_id, 0), LOGINS)
+    assert tasks_of(db, plan_id, 0) == [(LOGINS[0], OCTOBER)]

@@ -7,7 +7,16 @@ import pytest
 from core.store import plans
 from core.store.conflict import Conflict
 from core.store.models import task_history
-from core.store.tasks import Said, history, set_status, set_statuses, tasks_frame
+from core.store.tasks import (
+    Said,
+    choices,
+    history,
+    measure_tasks,
+    one_task,
+    set_status,
+    set_statuses,
+    tasks_frame,
+)
 from tests.core.made_up_plan import (
     ALL,
     ALWAYS,
@@ -20,6 +29,7 @@ from tests.core.made_up_plan import (
     a_plan,
     add_schools,
     count,
+    measure_id,
     one,
     task_ids,
 )
@@ -174,3 +184,23 @@ def test_an_empty_history_has_the_same_columns(db, first):
     assert empty.empty
     set_status(ALL, db, Said(first, 1, "done"), "Анна")
     assert history(ALL, db, first).dtypes.equals(empty.dtypes)
+
+
+def test_the_tasks_of_one_measure_and_one_task(db, plan_id, first):
+    frame = tasks_frame(ALL, db, plan_id)
+    several = measure_id(db, plan_id, SEVERAL)
+    assert measure_tasks(ALL, db, several).equals(frame[frame["measure_id"] == several].reset_index(drop=True))
+    assert measure_tasks(SCHOOL, db, several)["executor"].unique().tolist() == [LOGINS[0]]
+    assert one_task(ALL, db, first).equals(frame[frame["task_id"] == first].reset_index(drop=True))
+    assert one_task(SCHOOL, db, first).empty
+    assert measure_tasks(ALL, db, 10_000).empty
+
+
+def test_what_tasks_can_be_chosen_by(db, plan_id):
+    months = ["2026-10", "2026-12", "2027-03"]
+    named = {login: f"Школа {login}" for login in LOGINS}
+    assert choices(ALL, db, plan_id) == (named, ["Начальник отдела", "Директор"], months)
+    assert choices(MUNICIPALITY, db, plan_id)[0] == {login: named[login] for login in LOGINS[:2]}
+    stranger = plans.add_plan(ALL, db, a_plan(), "Анна", {UNCLEAR: ["edu969999"]})
+    assert choices(ALL, db, stranger)[0] == {"edu969999": "edu969999"}  # no file names it
+    assert choices(ALL, db, 10_000) == ({}, [], [])
