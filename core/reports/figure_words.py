@@ -59,24 +59,26 @@ def shares(found: Figures) -> str:
     if found.this is None:
         return f"Пар отметок «журнал — работа» за {found.year} год нет"
     told = f"{percent(found.this.lowered_share)} отметок за работы ниже журнала"
-    return f"{told}, {found.this.against} — {percent(found.this.lowered_expected)}" if found.this.compared else told
+    return f"{told}, {found.this.against}{NBSP}—{NBSP}{percent(found.this.lowered_expected)}" if found.this.compared else told
 
 
 def apart(found: Figures) -> str:
-    """«В 13 из 17 школ есть работа, которая уверенно ниже журнала чаще ожидаемого»."""
+    """«В 13 из 17 школ работа ниже журнала чаще ожидаемого»: surely, by its interval."""
     n, above = found.known["login"].nunique(), found.above
     if n == 0:
         return "Сравнивать не с чем: пар отметок или других школ мало"
     if above == 0:
         return f"Ни в одной из {of_schools(n)} работы не ниже журнала больше случайного"
-    return f"В {whole(above)} из {of_schools(n)} есть работа, уверенно ниже журнала чаще ожидаемого"
+    return f"В {whole(above)} из {of_schools(n)} работа ниже журнала чаще ожидаемого"
 
 
 def compared(row, part: str) -> str:
     """«Приречная область: 23,5 %, разница +0,4 п.п.»; `row` of core.analysis.years, `part` lowered or raised."""
     if not row.compared:
         return "Сравнить не с чем: строк региона нет"
-    only = "" if row.compared == row.works else f" (по {row.compared} из {counted(row.works, 'работы', 'работ', 'работ')})"
+    only = (
+        "" if row.compared == row.works else f" (по {row.compared} из {counted(row.works, 'работы', 'работ', 'работ')})"
+    )
     expected, apart = getattr(row, f"{part}_expected"), getattr(row, f"{part}_apart")
     return f"{row.against}: {percent(expected)}, разница {points(apart)}{only}"
 
@@ -99,7 +101,7 @@ def signs(found: Figures) -> tuple[str, str]:
     judged, before = found.judged, found.before
     if judged is None or judged.judged == 0:
         return "Данных для признаков мало", ""
-    now = f"из {of_schools(judged.judged)}: устойчиво {whole(judged.persistent)}, разово {whole(judged.single)}"
+    now = f"из {whole(judged.judged)}: устойчиво {whole(judged.persistent)}, разово {whole(judged.single)}"
     if before is None or not before.judged:
         return now, ""
     return now, f"в {before.year} году: {whole(before.persistent + before.single)} из {whole(before.judged)}"
