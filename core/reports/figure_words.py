@@ -59,7 +59,11 @@ def shares(found: Figures) -> str:
     if found.this is None:
         return f"Пар отметок «журнал — работа» за {found.year} год нет"
     told = f"{percent(found.this.lowered_share)} отметок за работы ниже журнала"
-    return f"{told}, {found.this.against}{NBSP}—{NBSP}{percent(found.this.lowered_expected)}" if found.this.compared else told
+    return (
+        f"{told}, {found.this.against}{NBSP}—{NBSP}{percent(found.this.lowered_expected)}"
+        if found.this.compared
+        else told
+    )
 
 
 def apart(found: Figures) -> str:

@@ -35,7 +35,7 @@ def add(deck: Deck, found: Figures) -> None:
         who = one.responsible or "ответственный не назван"
         right.append([Run("• " + fitted(f"{one.number} {who}: {late_line(one)}", BODY, HALF - 0.2, 3))])
     if len(late) > MEASURES:
-        right.append([Run(f"И ещё {len(late) - MEASURES}: все — на странице «План мероприятий»")])
+        right.append([Run(f"И ещё {len(late) - MEASURES} — в «Плане мероприятий»")])
     if not late:
         right.append([Run("План ещё не загружен." if found.plan is None else "Нет.")])
     add_text(slide, Box(MARGIN, 1.25, HALF, 5.7), left, gap=8)

@@ -51,7 +51,8 @@ def _works(cells: pd.DataFrame) -> tuple[list[tuple], int]:
 def _head(work: tuple, wide: float, cells: pd.DataFrame) -> str:
     grade, subject, procedure = work
     named = subject if cells["procedure"].nunique() == 1 else f"{procedure} {subject}"
-    return f"{cut(named, wide, 1)} {grade}{NBSP}кл."
+    whole_head = f"{named} {grade}{NBSP}кл."
+    return whole_head if cut(whole_head, wide, 2) == whole_head else f"{cut(named, wide, 1)} {grade}{NBSP}кл."
 
 
 def _named(school) -> str:

@@ -10,7 +10,7 @@ from core.reports.slides.chart import STACKED, Series, add_chart
 from core.reports.slides.fit import fitted
 
 SECTIONS = 10  # bars; of more the last ones stand together
-SHOWN = 4  # late measures
+SHOWN = 5  # late measures
 REST, UNNAMED = "Остальные разделы", "Без раздела"
 NO_PLAN = "Загрузите план на странице «План мероприятий» или возьмите образец: сроки и отметки появятся здесь сами."
 
@@ -54,9 +54,9 @@ def late_measures(found: Figures) -> list[MeasureProgress]:
 
 
 def late_line(one: MeasureProgress) -> str:
-    """«срок был 01.10.2026, просрочено у 3 из 24»."""
-    of = f", просрочено у {whole(one.late)} из {whole(one.tasks)}" if one.count > 1 else ""
-    return f"срок был {one.late_since:%d.%m.%Y}{of}"
+    """«у 3 из 24, срок 01.10.2026»."""
+    of = f"у {whole(one.late)} из {whole(one.tasks)}, " if one.count > 1 else ""
+    return f"{of}срок {one.late_since:%d.%m.%Y}"
 
 
 def _name(slide, late: list[MeasureProgress], box: Box) -> None:
@@ -65,7 +65,7 @@ def _name(slide, late: list[MeasureProgress], box: Box) -> None:
         text = fitted(f"{one.number} {one.text}", BODY, box.width, 2 if len(late) > 3 else 3)
         rows += [[Run(text)], [Run(fitted(late_line(one), BODY, box.width, 2), colour=palette.MUTED)]]
     if len(late) > SHOWN:
-        rows.append([Run(f"И ещё {len(late) - SHOWN}: все — на странице «План мероприятий»")])
+        rows.append([Run(f"И ещё {len(late) - SHOWN} — в «Плане мероприятий»")])
     add_text(slide, box, rows, gap=3)
 
 

@@ -57,7 +57,7 @@ def _row(row, name: str) -> list[Cell]:
     waits = row.decision == "proposed"
     return [
         Cell(cut(name, WIDTHS[0], 2, SIZE), True),
-        Cell(cut(signs or "признаков нет", WIDTHS[1], 3, SIZE)),
+        Cell(cut(signs or "признаков нет", WIDTHS[1], 4, SIZE)),
         Cell(years),
         Cell(level),
         Cell(DECISIONS[row.decision], waits, palette.ATTENTION if waits else palette.TEXT),

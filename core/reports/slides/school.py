@@ -18,7 +18,7 @@ from core.reports.slides.school_chart import add_school_chart
 
 MOST = 20  # slides of schools
 HALF, ROOM = 6.0, WIDTH - 2 * MARGIN  # inches
-ROWS = 12  # lines of text about the signs
+ROWS = 13  # lines of text about the signs
 LEVELS = {"alarm": "тревога", "attention": "внимание", "marked": "по методике ФИОКО"}
 
 
@@ -42,16 +42,16 @@ def _add(deck: Deck, found: Figures, row, name: str, gaps: pd.DataFrame) -> None
     own = found.values[found.values["login"] == row.login]
     raised = signs(own, found.year)
     about = definitions()
-    title = f"{name}: {_lower(about[raised[0].marker].title)}" if raised else f"{name}: признаков программа не нашла"
-    slide = deck.add(title, _notes(row, raised))
+    title = f"{name}: {_lower(about[raised[0].marker].short)}" if raised else f"{name}: признаков программа не нашла"
+    slide = deck.add(title, _notes(row, raised), rows=1)
     told = [f"{STATUSES[row.status]} сигнал" if row.status in ("persistent", "single") else "", _decided(row)]
     told.append(f"в перечне {row.run} {plural(row.run, 'год', 'года', 'лет')} подряд" if row.run > 1 else "")
     line = fitted(" · ".join(filter(None, told)), BODY, ROOM)
-    add_text(slide, Box(MARGIN, 1.12, ROOM, 0.35), [[Run(line, colour=palette.MUTED)]])
-    box = Box(MARGIN + HALF + 0.25, 1.65, ROOM - HALF - 0.25, 3.95)
+    add_text(slide, Box(MARGIN, 0.62, ROOM, 0.35), [[Run(line, colour=palette.MUTED)]])
+    box = Box(MARGIN + HALF + 0.25, 1.2, ROOM - HALF - 0.25, 4.4)
     drawn = add_school_chart(slide, box, own, raised, gaps, row.login, found.year)
     room = HALF if drawn else ROOM
-    add_text(slide, Box(MARGIN, 1.62, room, 4.0), _signs(raised, room), gap=4)
+    add_text(slide, Box(MARGIN, 1.2, room, 4.4), _signs(raised, room), gap=4)
     bottom = [[Run(fitted(_measures(found, row.login), BODY, ROOM), True)]]
     if raised:
         caution = f"Чего признак не доказывает. {about[raised[0].marker].proves_not}"
@@ -85,7 +85,7 @@ def _span(sign: Sign) -> str:
 
 def _decided(row) -> str:
     level = SUPPORT_LEVELS.get(row.support_level)
-    return f"подтверждено, {level} уровень сопровождения" if level else "подтверждено"
+    return f"подтверждено, {level} уровень" if level else "подтверждено"
 
 
 def _measures(found: Figures, login: str) -> str:
