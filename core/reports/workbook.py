@@ -21,6 +21,7 @@ DAY = "DD.MM.YYYY"
 PAGE = 200  # characters of all columns that can still be read on the width of a page
 LINE, TALLEST = 13.5, 400  # points; Excel knows no taller row
 FITS = 1.1  # letters in a unit of width
+WORD = 13  # the width of a long word in a cell
 
 
 def write(cell: Cell, value, kind: str = "text", font: Font = PLAIN) -> None:
@@ -57,9 +58,7 @@ def set_widths(sheet: Worksheet, columns: Sequence[Column], paper: bool = True) 
     """Columns as wide as they say, narrower where a printed page holds them no more but never than the longest word of
     their title; `paper`: whether to narrow. Rows as tall as their texts: not every program finds that by itself."""
     part = min(PAGE / sum(column.width for column in columns), 1.0) if paper else 1.0
-    widths = [
-        max(round(column.width * part), _longest(column.title)) if part < 1 else column.width for column in columns
-    ]
+    widths = [_narrowed(column, part) if part < 1 else column.width for column in columns]
     for place, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     for line in sheet.iter_rows(max_col=len(widths)):
@@ -68,8 +67,10 @@ def set_widths(sheet: Worksheet, columns: Sequence[Column], paper: bool = True) 
 
 
 def set_up(sheet: Worksheet, head: int = 1, freeze: str | None = "B2", across: int = 1) -> None:
-    """Landscape A4, `across` pages wide, the line `head` again on each page, pages numbered; `freeze`: the first cell that
-    moves."""
+    """Landscape A4, `across` pages wide, the line `head` again on each page, pages numbered.
+
+    `freeze`: the first cell that moves.
+    """
     sheet.freeze_panes = freeze
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
@@ -78,7 +79,7 @@ def set_up(sheet: Worksheet, head: int = 1, freeze: str | None = "B2", across: i
     if across > 1:
         sheet.print_title_cols = "A:A"
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.7, 0.35
     sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P из &N"
 
 
@@ -92,8 +93,9 @@ def data_sheet(book: Workbook, title: str, rows: pd.DataFrame, columns: Sequence
     return sheet
 
 
-def _longest(title: str) -> int:
-    return max(map(len, title.split())) + 3
+def _narrowed(column: Column, part: float) -> int:
+    word = max(map(len, column.title.split())) + 3  # with room for the filter's button
+    return max(round(column.width * part), word, min(column.width, WORD) if column.kind == "text" else 0)
 
 
 def _lines(cell: Cell, width: float) -> int:
