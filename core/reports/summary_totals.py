@@ -88,7 +88,11 @@ def _schools_chart(book: Workbook, found: Figures, schools: pd.DataFrame):
     top = schools[[key for key, _ in columns]].max().max()
     places = [(_place(SCHOOLS, key), colour) for key, colour in columns]
     total = found.of_year.loc[found.of_year["pairs"].fillna(0) > 0, "login"].nunique()
-    title = f"По школам, {found.year} год" + ("" if len(schools) == total else f": {len(schools)} из {total}")
+    title = f"По школам, {found.year} год" + (
+        ""
+        if len(schools) == total
+        else f": {len(schools)} из {total}, где доля ниже журнала больше всего превышает ожидаемую"
+    )
     size = (21, 4 + 0.62 * len(schools))
     return share_chart(book["По школам"], "bar", title, "Школа", len(schools) + 1, 1, places, top, size)
 

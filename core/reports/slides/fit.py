@@ -72,3 +72,15 @@ def whole_sentences(text: str, size: float, room: float, most: int) -> str:
         if lines(kept, size, room) <= most:
             return kept
     return fitted(sentences[0], size, room, most)
+
+
+def as_many(texts: list[str], size: float, room: float, rows: float, gap: float = 0.4) -> list[str]:
+    """The first of the texts that fit `rows` lines in all, `gap` of a line after each; where some are left out, with
+    room for a line that says so."""
+    used, ends = 0.0, []
+    for text in texts:
+        used += lines(text, size, room) + gap
+        ends.append(used)
+    if used <= rows:
+        return texts
+    return [text for text, end in zip(texts, ends, strict=True) if end <= rows - 2]

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide
-from pptx.util import Inches, Pt
+from pptx.util import Inches
 
+from core.analysis.figures import NBSP
 from core.reports.slides import palette
 from core.reports.slides.canvas import SMALL, Box, Run, add_run, tall
 from core.reports.slides.fit import BOLD, fitted, lines
@@ -76,5 +77,5 @@ def _fill(place, cell: Cell, size: float, above: float) -> None:
     place.fill.fore_color.rgb = RGBColor.from_string(cell.fill)
     paragraph = place.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.CENTER if cell.centred else PP_ALIGN.LEFT
-    paragraph.font.size = Pt(size)  # also of an empty cell, which would else be taller
-    add_run(paragraph, Run(cell.text, cell.bold, cell.colour, size))
+    text = cell.text or NBSP  # an empty cell would be taller
+    add_run(paragraph, Run(text, cell.bold, cell.colour, size))

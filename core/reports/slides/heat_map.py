@@ -5,7 +5,7 @@ import pandas as pd
 from core.analysis.figures import NBSP, whole
 from core.analysis.grid import grid
 from core.analysis.shares import FEW
-from core.reports.figure_words import apart, percent, schools, signed
+from core.reports.figure_words import apart, of_schools, percent, signed
 from core.reports.figures import Figures
 from core.reports.slides import palette
 from core.reports.slides.canvas import BODY, MARGIN, SMALL, WIDTH, Box, Deck, Run, add_text
@@ -26,10 +26,13 @@ def add(deck: Deck, found: Figures) -> None:
     columns, left_out = _works(cells)
     slide = deck.add(apart(found), _notes(found, cells, everyone, left_out), rows=1)
     room = WIDTH - 2 * MARGIN
-    told = [HOW] if everyone <= ALL else [f"{MOST} из {schools(everyone)}, где отличие надёжнее всего. {HOW}"]
+    told = (
+        [HOW] if everyone <= ALL else [f"Показаны {MOST} из {of_schools(everyone)}, где отличие надёжнее всего.", HOW]
+    )
     if cells.empty:
         told = ["Пар отметок «журнал — работа» за этот год нет: сравнивать нечего."]
-    add_text(slide, Box(MARGIN, 0.58, room, 0.34), [[Run(fitted(" ".join(told), BODY, room), colour=palette.MUTED)]])
+    rows = [[Run(fitted(line, BODY, room), colour=palette.MUTED)] for line in told]
+    add_text(slide, Box(MARGIN, 0.58, room, 0.34 * len(told)), rows)
     if cells.empty:
         return
     wide = min((room - NAME) / len(columns), 2.2)
@@ -39,7 +42,7 @@ def add(deck: Deck, found: Figures) -> None:
     for school in cells.drop_duplicates("login").sort_values("place").itertuples():
         values = [_cell(of.get((school.login, *work)), wide) for work in columns]
         rows.append([Cell(_named(school)), *values])
-    add_table(slide, MARGIN, 0.95, widths, rows, [HEAD, *[ROW] * (len(rows) - 1)], above=0)
+    add_table(slide, MARGIN, 0.61 + 0.34 * len(told), widths, rows, [HEAD, *[ROW] * (len(rows) - 1)], above=0)
 
 
 def _works(cells: pd.DataFrame) -> tuple[list[tuple], int]:
@@ -79,7 +82,7 @@ def _notes(found: Figures, cells: pd.DataFrame, everyone: int, left_out: int) ->
         f"{FEW} пар отметок или сравнить не с чем («нет»); пустая — результатов нет.",
     ]
     if everyone > ALL:
-        notes.append(f"Показаны {MOST} из {schools(everyone)}; все — в «Сводной».")
+        notes.append(f"Показаны {MOST} из {of_schools(everyone)}; все — в «Сводной».")
     if left_out:
         notes.append(f"Показаны {WORKS} работ с наибольшим числом пар отметок, ещё {left_out} — в «Сводной».")
     known = cells[(cells["kind"] == "known") & cells["lowered_differs"]]

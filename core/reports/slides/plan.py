@@ -61,9 +61,10 @@ def late_line(one: MeasureProgress) -> str:
 
 def _name(slide, late: list[MeasureProgress], box: Box) -> None:
     rows = [[Run("Просрочено", True, palette.ATTENTION)]]
+    most = 2 if len(late) > 3 else 3
     for one in late[:SHOWN]:
-        text = fitted(f"{one.number} {one.text}", BODY, box.width, 2 if len(late) > 3 else 3)
-        rows += [[Run(text)], [Run(fitted(late_line(one), BODY, box.width, 2), colour=palette.MUTED)]]
+        text = fitted(f"{one.number} {one.text}", BODY, box.width, most)
+        rows += [[Run(text)], [Run(fitted(late_line(one), BODY, box.width), colour=palette.MUTED)]]
     if len(late) > SHOWN:
         rows.append([Run(f"И ещё {len(late) - SHOWN} — в «Плане мероприятий»")])
     add_text(slide, box, rows, gap=3)

@@ -56,7 +56,7 @@ def _add(deck: Deck, found: Figures, row, name: str, gaps: pd.DataFrame) -> None
     if raised:
         caution = f"Чего признак не доказывает. {about[raised[0].marker].proves_not}"
         bottom.append([Run(whole_sentences(caution, BODY, ROOM, 3), colour=palette.MUTED)])
-    add_text(slide, Box(MARGIN, 5.7, ROOM, 1.3), bottom, gap=4)
+    add_text(slide, Box(MARGIN, 5.62, ROOM, 1.4), bottom, gap=4)
 
 
 def _signs(raised: list[Sign], room: float) -> list[list[Run]]:
