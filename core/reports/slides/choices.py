@@ -21,7 +21,7 @@ def add(deck: Deck, found: Figures) -> None:
     waiting = found.register[found.register["decision"] == "proposed"]
     late = late_measures(found)
     slide = deck.add(_title(len(waiting), len(late)), _notes(found, waiting, late))
-    left = [[Run("Ждут решения", True, palette.LOWERED)]]
+    left = [[Run("Ждут решения, уровень предлагается", True, palette.LOWERED)]]
     schools_told = [_school(row, name) for row, name in zip(waiting.itertuples(), axis_names(waiting), strict=True)]
     left += _listed(schools_told, "в «Перечне»", "Нет: по всем школам перечня решения приняты.")
     right = [[Run("Просроченные мероприятия", True, palette.ATTENTION)]]
@@ -40,7 +40,7 @@ def _listed(texts: list[str], where: str, none: str) -> list[list[Run]]:
 
 def _school(row, name: str) -> str:
     why = f"{STATUSES[row.status]} сигнал" if row.proposed and row.status in STATUS_ORDER else "в официальном перечне"
-    return fitted(f"• {name}: {why}, предлагается уровень {SUPPORT_LEVELS[row.suggested]}", BODY, HALF, 2)
+    return fitted(f"• {name}: {why}, {SUPPORT_LEVELS[row.suggested]} уровень", BODY, HALF, 2)
 
 
 def _measure(one: MeasureProgress) -> str:
