@@ -10,7 +10,7 @@ from typing import Literal
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 Kind = Literal["text", "whole", "points", "share", "day"]
 NUMBER_FORMATS = {"whole": "0", "points": "0.0", "share": "0.0%", "day": "dd.mm.yyyy"}
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 TOP = Alignment(wrap_text=True, vertical="top")
 A4 = 9
@@ -68,7 +69,7 @@ def book_bytes(tables: Mapping[str, Table], about: Sequence[str] = (), frozen: i
         notes = book.create_sheet("О таблице")
         notes.column_dimensions["A"].width = 110
         for line, text in enumerate(about, 1):
-            _fill(notes.cell(line, 1), text, "text")
+            fill(notes.cell(line, 1), text, "text")
             notes.row_dimensions[line].height = min(LINE * _lines(text, 110), TALLEST)
         _printed(notes, "portrait")
     content = io.BytesIO()
@@ -82,7 +83,7 @@ def _table(sheet: Worksheet, rows: pd.DataFrame, columns: Sequence[Column]) -> N
         head.font, head.alignment = Font(bold=True), TOP
         sheet.column_dimensions[get_column_letter(place)].width = column.width
         for line, value in enumerate(rows[column.key], 2):
-            _fill(sheet.cell(line, place), value, column.kind)
+            fill(sheet.cell(line, place), value, column.kind)
     for row in sheet.iter_rows():
         sizes = zip(row, columns, strict=True)
         lines = max(_lines(cell.value, column.width) for cell, column in sizes)
@@ -124,12 +125,12 @@ def _csv_cell(value, kind: Kind) -> str:
     return f"{100 * value if kind == 'share' else value:.1f}".replace(".", ",")
 
 
-def _fill(cell: Cell, value, kind: Kind) -> None:
+def fill(cell: Cell, value, kind: Kind) -> None:
     cell.alignment = TOP
     if pd.isna(value):
         return
     if kind == "text":
-        cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", str(value))
+        cell.value = ILLEGAL.sub(" ", str(value))
         cell.data_type = "s"  # also for what begins with «=»
         cell.quotePrefix = cell.value.startswith(FORMULA)
         return

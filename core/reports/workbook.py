@@ -12,7 +12,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from core.reports.table import Column, _fill
+from core.reports.table import Column, fill
 
 PLAIN, BOLD = Font(name="Arial", size=10), Font(name="Arial", size=10, bold=True)
 HEAD = PatternFill("solid", fgColor="E3E8EE")
@@ -29,7 +29,7 @@ def write(cell: Cell, value, kind: str = "text", font: Font = PLAIN) -> None:
     if isinstance(value, date) and not pd.isna(value):
         cell.value, cell.number_format = value, DAY
     else:
-        _fill(cell, value, kind)
+        fill(cell, value, kind)
     cell.font, cell.alignment = font, WORDS if kind == "text" else NUMBERS
 
 
