@@ -10,7 +10,8 @@ from sqlalchemy.exc import IntegrityError
 from core import clock
 from core.plan import Measure, Period
 from core.store.database import writing
-from core.store.models import measure, plan, task, upload, upload_school
+from core.store.invented import invented_logins
+from core.store.models import measure, plan, task
 from core.store.plan_scope import department_only, hold
 from core.store.plans import measure_values, new_tasks
 from core.store.scope import Scope
@@ -36,7 +37,7 @@ def add_for_school(
         raise ValueError("Выберите хотя бы одну меру.")
     made = []
     with writing(db) as connection:
-        plan_id = _plan(connection, register_year, who, _invented(connection, login))
+        plan_id = _plan(connection, register_year, who, login in set(connection.scalars(invented_logins())))
         hold(connection, plan_id)
         for row, due in measures:
             measure_id = _measure(connection, plan_id, row)
@@ -61,13 +62,6 @@ def take_back(scope: Scope, db: Engine, plan_id: int, task_ids: Sequence[int]) -
         filled = select(measure.c.id).where(measure.c.plan_id == plan.c.id).exists()
         connection.execute(delete(plan).where(plan.c.id == plan_id, ~filled))
     return removed
-
-
-def _invented(connection: Connection, login: str) -> bool:
-    """Whether every load that holds the school is the demo's."""
-    query = select(upload.c.demo).join(upload_school, upload_school.c.upload_id == upload.c.id)
-    kinds = set(connection.scalars(query.where(upload_school.c.login == login).distinct()))
-    return kinds == {True}
 
 
 def _plan(connection: Connection, register_year: int, who: str, demo: bool) -> int:

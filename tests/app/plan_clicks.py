@@ -75,8 +75,8 @@ def lists(at: AppTest) -> list[str]:
 
 def data(at: AppTest, key: str = "plan_list") -> dict:
     """What the list was given: sections, words, closed, ack."""
-    given = json.loads(_list(at, key).json)
-    return given | {"sections": json.loads(given["sections"])}
+    about, sections = json.loads(_list(at, key).bytes)
+    return about | {"sections": sections}
 
 
 def rows(at: AppTest, key: str = "plan_list") -> list[dict]:

@@ -248,7 +248,7 @@ def test_a_click_on_the_heat_map_opens_the_school(demo):
 
 
 def test_the_plan_beside_the_results(demo):
-    [plan] = list_plans(ALL, demo)
+    plan = list_plans(ALL, demo)[0]
     tasks = tasks_frame(ALL, demo, plan.id)
     done = int((tasks["status"] == "done").groupby(tasks["measure_id"]).all().sum())
     assert 0 < done < 30

@@ -16,7 +16,8 @@ from core.store import results, settings, uploads
 from core.store.database import connect
 from core.store.plans import add_plan, list_plans, stored_plan
 from core.store.progress import measures
-from core.store.tasks import tasks_frame
+from core.store.register import decisions
+from core.store.tasks import addressed_tasks, tasks_frame
 from core.work import Work
 from tests.core.made_up_plan import ALL, a_plan
 
@@ -47,8 +48,9 @@ def test_install_loads_every_file_and_the_plan(db, few):
     assert set(loads["loaded_by"]) == {"Проверка"}
     assert results.has_demo(ALL, db)
     assert len(results.school_figures(ALL, db, MATHS)) == 24
-    [plan] = list_plans(ALL, db)
-    assert plan.demo
+    plan, *addressed = list_plans(ALL, db)
+    assert [one.register_year for one in addressed] == [2025, 2024]
+    assert all(one.demo for one in (plan, *addressed))
     shares, texts = zip(*heard, strict=True)
     assert texts == (*(name for name, _ in FILES), "Готово")
     assert list(shares) == sorted(shares)
@@ -59,7 +61,7 @@ def test_the_plan_is_under_way(db, few, monkeypatch):
     now = datetime(2026, 11, 23, 9, 0)
     monkeypatch.setattr("core.clock.now", lambda: now)
     demo.install(db, "Проверка")
-    [plan] = list_plans(ALL, db)
+    plan = list_plans(ALL, db)[0]
     stored, tasks = stored_plan(ALL, db, plan.id), tasks_frame(ALL, db, plan.id)
     assert len(stored.measures) == 30
     assert stored.period == Period.school(school_year(now.date()))
@@ -90,7 +92,7 @@ def test_installing_again_does_not_double(db, few):
     demo.install(db, "Проверка")
     demo.install(db, "Проверка")
     assert len(uploads.uploads(ALL, db)) == 4
-    assert len(list_plans(ALL, db)) == 1
+    assert len(list_plans(ALL, db)) == 3
 
 
 def test_a_file_that_does_not_load_leaves_nothing(db, monkeypatch):
@@ -141,3 +143,22 @@ def test_settings(db):
     for value in (1, "два", [3], {"four": 4}, False):
         settings.put(ALL, db, "a", value)
         assert settings.get(ALL, db, "a", "nothing") == value
+
+
+def test_decisions_of_earlier_years_have_measures_as_far_as_they_were_done(db, few):
+    demo.install(db, "Проверка")
+    said = decisions(ALL, db).set_index(["year", "login"])["decision"]
+    assert said[2024, "edu980009"] == "confirmed"
+    assert said[2024, "edu980023"] == "declined"
+    assert 2026 not in said.index.get_level_values("year")
+    measured = addressed_tasks(ALL, db).set_index(["register_year", "executor"])["status"] == "done"
+    assert measured[2024, "edu980009"].all()
+    assert 0 < measured[2024, "edu980003"].mean() < 1
+    assert not measured[2025, "edu980011"].any()
+
+
+def test_the_demo_decides_nothing_about_a_school_of_the_users_own(db, few):
+    load(ALL, db, *next(demo_files(seed=7)), "Проверка")  # the same schools as in the demo
+    demo.install(db, "Проверка")
+    assert decisions(ALL, db).empty
+    assert addressed_tasks(ALL, db).empty

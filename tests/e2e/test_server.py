@@ -46,7 +46,7 @@ def test_the_shell_is_russian_and_in_its_own_font(server: str, page: Page):
     expect(links).to_have_count(len(titles))
     for link, title in zip(links.all(), titles, strict=True):
         expect(link).to_contain_text(title)
-    page.wait_for_function("document.fonts.check('16px \"Golos Text\"', 'Обзор')")
+    assert page.evaluate("document.fonts.load('16px \"Golos Text\"', 'Обзор').then(found => found.length > 0)")
 
 
 @pytest.mark.browser
