@@ -1,6 +1,6 @@
 """Time: the store keeps naive UTC, people read their own."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 
 def now() -> datetime:
@@ -16,3 +16,11 @@ def local(moment: datetime, offset: int | None = None) -> datetime:
     if offset is None:
         return datetime.fromtimestamp(moment.replace(tzinfo=UTC).timestamp())
     return moment - timedelta(minutes=offset)
+
+
+def day_end(day: date, offset: int | None = None) -> datetime:
+    """The first moment after its reader's `day`, as naive UTC; `offset` as of `local`."""
+    midnight = datetime.combine(day + timedelta(days=1), time())
+    if offset is None:
+        return midnight.astimezone(UTC).replace(tzinfo=None)
+    return midnight + timedelta(minutes=offset)

@@ -39,7 +39,7 @@ def imprint(scope: Scope, db: Engine, who: str, moment: datetime) -> Imprint:
     return Imprint(
         sources=_sources(named),
         parameters=_parameters(markers.changed_parameters(scope, db)),
-        made=f"Документ подготовлен программой «Объективность» {moment:%d.%m.%Y в %H:%M}, {who}.",
+        made=f"Документ подготовлен программой «Объективность» {moment:%d.%m.%Y в %H:%M}, {who.rstrip('.')}.",
     )
 
 

@@ -4,17 +4,21 @@ A template is checked before anything is written: a paper is made whole, or not 
 """
 
 import io
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
-from jinja2 import Environment, StrictUndefined, TemplateError
+from jinja2 import Environment, StrictUndefined, TemplateError, UndefinedError
+from lxml.etree import XMLSyntaxError
 
 from core.reports.typography import typeset
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "assets" / "templates"
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # no XML, or a page break to the template
 Fields = Mapping[str, Any]
 
 
@@ -33,19 +37,24 @@ def render(name: str, fill: Callable[[DocxTemplate], Fields], folder: Path = TEM
     fields = fill(paper)
     _check(paper, name, fields)
     try:
-        paper.render(typeset(dict(fields)), Environment(undefined=StrictUndefined, autoescape=True))
+        paper.render(typeset(_printable(fields)), Environment(undefined=StrictUndefined, autoescape=True))
+    except UndefinedError as error:
+        unknown = _listed(re.findall(r"'(\w+)'(?: is undefined)?$", str(error)))
+        raise BadTemplate(f"Шаблон {name}.docx: внутри повтора стоит незнакомое поле {unknown}.") from error
     except TemplateError as error:
-        raise BadTemplate(f"Шаблон {name}.docx: внутри повтора или списка стоит незнакомое поле ({error}).") from error
+        raise BadTemplate(_broken(name, error)) from error
     content = io.BytesIO()
     paper.save(content)
     return content.getvalue()
 
 
 def _opened(path: Path) -> DocxTemplate:
+    if not path.is_file():
+        raise BadTemplate(f"Шаблона {path.name} нет: положите документ Word (.docx) в {path.parent}.")
     try:
         paper = DocxTemplate(path)
         paper.init_docx()
-    except (PackageNotFoundError, KeyError, ValueError) as error:
+    except (PackageNotFoundError, BadZipFile, XMLSyntaxError, KeyError, ValueError) as error:
         raise BadTemplate(f"Шаблон {path.name} не открывается: нужен документ Word (.docx) в {path.parent}.") from error
     return paper
 
@@ -54,7 +63,7 @@ def _check(paper: DocxTemplate, name: str, fields: Fields) -> None:
     try:
         used = paper.get_undeclared_template_variables(Environment())
     except TemplateError as error:
-        raise BadTemplate(f"Шаблон {name}.docx: поле или повтор записаны с ошибкой ({error}).") from error
+        raise BadTemplate(_broken(name, error)) from error
     missing, unknown = sorted(set(fields) - used), sorted(used - set(fields))
     told = [f"нет полей {_listed(missing)}"] if missing else []
     told += [f"незнакомые поля {_listed(unknown)}"] if unknown else []
@@ -62,5 +71,19 @@ def _check(paper: DocxTemplate, name: str, fields: Fields) -> None:
         raise BadTemplate(f"Шаблон {name}.docx: {'; '.join(told)}. Поле пишется так: {{{{ {sorted(fields)[0]} }}}}.")
 
 
+def _broken(name: str, error: TemplateError) -> str:
+    return f"Шаблон {name}.docx: поле или повтор записаны с ошибкой ({error})."
+
+
 def _listed(names: list[str]) -> str:
     return ", ".join(f"«{name}»" for name in names)
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return UNPRINTABLE.sub(" ", value)
+    if isinstance(value, Mapping):
+        return {key: _printable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(item) for item in value]
+    return value

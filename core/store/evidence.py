@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
 from core import clock
 from core.store.database import reading, writing
-from core.store.frame import frame
+from core.store.frame import MOMENT, TEXT, WHOLE, frame
 from core.store.models import evidence, measure, task
 from core.store.plan_columns import EVIDENCE
 from core.store.plan_scope import hold, plan_of, visible
@@ -85,6 +85,20 @@ def attached(scope: Scope, db: Engine, task_id: int) -> pd.DataFrame:
     )
     with reading(db) as connection:
         return frame(connection, query, EVIDENCE)
+
+
+def titles(scope: Scope, db: Engine, plan_id: int) -> pd.DataFrame:
+    """Titles of all documents of a plan, those of a task together, the oldest first: task_id int64 · title str ·
+    added_at datetime64[us], UTC."""
+    columns = {evidence.c.task_id: WHOLE, evidence.c.title: TEXT, evidence.c.added_at: MOMENT}
+    query = (
+        select(*columns)
+        .select_from(evidence.join(task).join(measure))
+        .where(measure.c.plan_id == plan_id, visible(scope))
+        .order_by(measure.c.position, task.c.due, task.c.executor, evidence.c.id)
+    )
+    with reading(db) as connection:
+        return frame(connection, query, columns)
 
 
 def content(scope: Scope, db: Engine, evidence_id: int) -> bytes:

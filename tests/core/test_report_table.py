@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from datetime import datetime
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from core.reports.table import Column, csv_bytes, file_name, xlsx_bytes
+from core.reports.table import Column, book_bytes, csv_bytes, file_name, xlsx_bytes
 
 COLUMNS = (
     Column("name", "Школа", width=30),
@@ -92,3 +93,25 @@ def test_file_names_suit_any_system():
         file_name('Расхождения ВПР 2021 · Математика: "А/Б" <1>', "csv") == "Расхождения ВПР 2021 Математика А Б 1.csv"
     )
     assert len(file_name("а" * 500, "xlsx")) == 125
+
+
+def test_a_book_of_several_sheets_prints_whole():
+    rows = table(["СОШ № 1", "очень " * 3000]).assign(day=[pd.Timestamp(2026, 10, 20), pd.NaT])
+    columns = (*COLUMNS, Column("day", "Дата", "day"))
+    book = load_workbook(io.BytesIO(book_bytes({"Первый": (rows, columns), "Второй": (rows, columns[:1])}, ["О"], 2)))
+    assert book.sheetnames == ["Первый", "Второй", "О таблице"]
+    for name in ("Первый", "Второй"):
+        sheet = book[name]
+        assert sheet.freeze_panes == "C2"
+        assert sheet.print_title_rows == "$1:$1"
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert [sheet.row_dimensions[line].height for line in (2, 3)] == [15, 409]
+    assert [cell.value for cell in book["Первый"]["E"]] == ["Дата", datetime(2026, 10, 20), None]
+    assert book["Первый"]["E2"].number_format == "dd.mm.yyyy"
+
+
+def test_csv_days():
+    rows = pd.DataFrame({"day": [pd.Timestamp(2026, 10, 5), pd.NaT]})
+    assert read_csv(csv_bytes(rows, [Column("day", "Дата", "day")])) == [["Дата"], ["05.10.2026"], [""]]
