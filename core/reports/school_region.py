@@ -1,0 +1,77 @@
+"""What the papers of many schools have in common: everything of the region they are made from, read once."""
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from core.analysis import standing
+from core.analysis.gaps import gaps
+from core.analysis.overview import all_divergences
+from core.analysis.register import register
+from core.store import classes, markers, results, school_detail, schools
+from core.store.official import official
+from core.store.register import decisions
+from core.store.scope import Scope
+from core.store.tasks import addressed_tasks
+from core.work import Work
+
+EVERYONE = Scope.everything()  # what a school is compared with; only figures of the whole go on paper
+OTHERS = 3  # schools of a municipality besides the school itself, below which «usual» would tell of single ones
+
+
+@dataclass(frozen=True)
+class Region:
+    """Of the scope: `schools` (core.store.schools.listed), `values`, `statuses` (core.store.markers), `decisions`,
+    `register` and `tasks` (rows of the year). Of all schools: `gaps` and `divergences` of the year's works, `regional`
+    signs, `region_scores` (work → score → pupils), `local` (municipality → gaps inside it) and `scores` (work →
+    core.store.school_detail.score_counts)."""
+
+    year: int
+    schools: pd.DataFrame
+    values: pd.DataFrame
+    statuses: pd.DataFrame
+    decisions: pd.DataFrame
+    register: pd.DataFrame
+    tasks: pd.DataFrame
+    gaps: pd.DataFrame
+    divergences: pd.DataFrame
+    regional: pd.DataFrame
+    region_scores: dict[Work, dict[int, int]]
+    local: Callable[[str], pd.DataFrame]
+    scores: Callable[[Work], pd.DataFrame]
+
+
+def region_of(scope: Scope, db: Engine, year: int) -> Region:
+    """As the pages read and compute it; the signs are computed first where results or parameters have changed."""
+    standing.refresh(db)
+    values, statuses = markers.marker_values(scope, db), markers.statuses(scope, db)
+    said, known = decisions(scope, db), schools.listed(scope, db)
+    rows = register(values, statuses, said, official(scope, db), known)
+    tasks = addressed_tasks(scope, db)
+    figures, counts = results.school_figures(EVERYONE, db, None), school_detail.pair_counts(EVERYONE, db, year)
+    scores = classes.region_scores(EVERYONE, db)
+    return Region(
+        year,
+        known,
+        values,
+        statuses,
+        said,
+        rows[rows["year"] == year],
+        tasks[tasks["register_year"] == year],
+        gaps(counts),
+        all_divergences(figures[figures["year"] == year], results.reference_figures(scope, db)),
+        markers.regional_markers(scope, db, year),
+        {Work(*row[:4]): {int(score): n for score, n in row[4].items()} for row in scores.itertuples(index=False)},
+        functools.cache(functools.partial(_local, counts, schools.listed(EVERYONE, db))),
+        functools.cache(functools.partial(school_detail.score_counts, EVERYONE, db)),
+    )
+
+
+def _local(counts: pd.DataFrame, known: pd.DataFrame, municipality: str) -> pd.DataFrame:
+    """core.analysis.gaps.gaps of the municipality's schools alone; works with too few of them have no rows."""
+    here = counts[counts["login"].isin(known.loc[known["municipality"] == municipality, "login"])]
+    found = gaps(here)
+    return found[found.groupby(list(Work._fields))["login"].transform("size") > OTHERS]
