@@ -25,19 +25,25 @@ def expected_scores(
     """`scores`: login, score, pupils of all loaded schools of the work (core.store.school_detail.score_counts);
     `region`: score → pupils of the whole region where a report gives them (core.store.classes.region_scores), taken
     when they are no fewer. None when the school is alone in the work."""
+    return expected_of_all(scores, region, cuts, top)[login]
+
+
+def expected_of_all(
+    scores: pd.DataFrame, region: dict[int, int] | None, cuts: Sequence[int] | None, top: int
+) -> dict[str, Expected | None]:
+    """`expected_scores` of every school of the work by its login: the curve is fitted once."""
     table = scores.pivot_table(index="login", columns="score", values="pupils", aggfunc="sum", fill_value=0)
     table = table.reindex(columns=range(top + 1), fill_value=0)
     histogram = table.to_numpy(dtype="float64")
     everyone = histogram.sum(axis=0)
     wider = np.array([(region or {}).get(score, 0) for score in range(top + 1)], dtype="float64")
     everyone = wider if wider.sum() >= everyone.sum() else everyone
-    place = table.index.get_loc(login)
-    others = np.maximum(everyone - histogram[place], 0)
-    if not others.sum() > 0:
-        return None
     fitted = counterfactual(everyone, tuple(cuts)) if cuts else None
-    smooth = None
+    smooth = [None] * len(table)
     if fitted is not None:
-        means = means_without_lifting(histogram, everyone, fitted.smooth)
-        smooth = tilted(fitted.smooth, means[[place]])[0]
-    return Expected(others / others.sum(), smooth)
+        smooth = list(tilted(fitted.smooth, means_without_lifting(histogram, everyone, fitted.smooth)))
+    others = np.maximum(everyone - histogram, 0)
+    return {
+        login: Expected(rest / rest.sum(), own) if rest.sum() > 0 else None
+        for login, rest, own in zip(table.index, others, smooth, strict=True)
+    }

@@ -1,12 +1,11 @@
 """The numbers of one school for paper, by the same functions as on the page «Школа»."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 from sqlalchemy import Engine
 
-from core.analysis.expected_scores import Expected, expected_scores
+from core.analysis.expected_scores import Expected
 from core.analysis.gaps import means
 from core.analysis.names import known_names
 from core.analysis.school_signs import Sign, signs, strip
@@ -23,7 +22,8 @@ LOWERED = ["pairs", "lowered_share", "lowered_low", "lowered_high", "lowered_exp
 
 @dataclass(frozen=True)
 class Scores:
-    """Scores of the school in the work most worth a look: `rows` (score, pupils), what was expected, cuts, top score."""
+    """The school in the work most worth a look: `rows` (score, pupils), what was expected of it, the cuts of marks, the
+    highest score."""
 
     work: Work
     rows: pd.DataFrame
@@ -34,8 +34,8 @@ class Scores:
 
 @dataclass(frozen=True)
 class SchoolFacts:
-    """`taken`: grade → participants · `status`: as core.analysis.status, None before signs were counted · `works`: a row
-    a work of the year by name, WORK, GAP (`expected`: the usual gap of all other schools), `local` (that of the
+    """`taken`: grade → participants · `status`: as core.analysis.status, None before signs were counted · `works`: a
+    row a work of the year by name, WORK, GAP (`expected`: the usual gap of all other schools), `local` (that of the
     municipality's others), LOWERED and against (whose the expected share is); NaN where nothing is known · `gaps`: as
     core.analysis.gaps.means · `signs`, `strip`: as core.analysis.school_signs · `mass`: signs that are mass-wide in the
     year · `listed`: the register's row of the year, None where the school does not stand in it · `tasks`: measures made
@@ -53,7 +53,7 @@ class SchoolFacts:
     strip: pd.DataFrame
     scores: Scores | None
     mass: list[dict]
-    listed: Any | None
+    listed: pd.Series | None
     explanation: str
     tasks: pd.DataFrame
 
@@ -70,7 +70,7 @@ def facts_of(region: Region, scope: Scope, db: Engine, login: str) -> SchoolFact
         raise ValueError(_no_results(name, region.year, years_of(rows)))
     values, gaps = _own(region.values, login), means(region.gaps, login)
     status = _own(region.statuses, login).set_index("year")["status"].get(region.year)
-    said = _own(region.decisions, login)
+    said, listed = _own(region.decisions, login), _own(region.register, login)
     return SchoolFacts(
         login,
         name,
@@ -84,7 +84,7 @@ def facts_of(region: Region, scope: Scope, db: Engine, login: str) -> SchoolFact
         strip(values),
         _scores(region, db, login, works, rows, values, gaps),
         region.regional[region.regional["mass"]].to_dict("records"),
-        next(_own(region.register, login).itertuples(), None),
+        None if listed.empty else listed.iloc[0],
         "".join(said.loc[said["year"] == region.year, "explanation"]),
         region.tasks[region.tasks["executor"] == login],
     )
@@ -115,9 +115,7 @@ def _scores(region: Region, db: Engine, login: str, works: list[Work], rows, val
     if not works:
         return None
     work = works[first_work(works, values, gaps)]
-    everyone = region.scores(work)
     cuts, top = results.scales_in_force(EVERYONE, db, work)
-    own = _own(everyone, login)
+    own = _own(region.scores(work), login)
     top = max(top or 0, int(own["score"].max()))
-    expected = expected_scores(everyone, region.region_scores.get(work), login, cuts, top)
-    return Scores(work, own, expected, cuts, top)
+    return Scores(work, own, region.expected(work, None if cuts is None else tuple(cuts), top)[login], cuts, top)

@@ -3,7 +3,7 @@ of papers."""
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from docx.shared import Mm
@@ -11,8 +11,9 @@ from docxtpl import DocxTemplate, InlineImage
 from sqlalchemy import Engine
 
 from core.analysis.names import short_name
+from core.reports.drawing import Draw, drawing
 from core.reports.imprint import imprint
-from core.reports.school_charts import Drawing, Picture, drawings, pictures
+from core.reports.school_charts import Picture, pictures
 from core.reports.school_facts import SchoolFacts, facts_of
 from core.reports.school_region import region_of
 from core.reports.school_words import Fields, fields_of
@@ -23,7 +24,8 @@ from core.store.scope import Scope
 
 TEMPLATE = "Справка по школе"
 READ, DRAWN = 0.2, 0.95  # shares of the time
-Drawn = dict[str, Picture]
+FIGURES = ("gap", "strip", "histogram")
+Pictures = dict[str, Picture]
 
 
 def school_docx(scope: Scope, db: Engine, login: str, year: int, who: str, moment: datetime) -> bytes:
@@ -40,8 +42,9 @@ def schools_docx(
 ) -> bytes:
     """The papers of all `logins` in one .docx, in their order, each on pages of its own; errors as of `school_docx`,
     ValueError also for no logins. `progress` hears shares 0..1 with the school at hand."""
-    schools = _facts(scope, db, logins, year, progress)
-    drawn = list(_drawn(schools, progress))
+    with drawing() as draw:
+        schools = _facts(scope, db, logins, year, progress)
+        drawn = list(_drawn(schools, draw, progress))
     paper = _paper(schools, drawn, _lines(scope, db, who, moment), moment)
     progress(1.0, "готово")
     return paper
@@ -51,10 +54,10 @@ def schools_zip(
     scope: Scope, db: Engine, logins: Sequence[str], year: int, who: str, moment: datetime, progress: Progress
 ) -> bytes:
     """The same as a .zip with a .docx for each school; errors as of `schools_docx`."""
-    schools, lines = _facts(scope, db, logins, year, progress), _lines(scope, db, who, moment)
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:  # papers are packed already
-        for school, drawn in zip(schools, _drawn(schools, progress), strict=True):
+    with drawing() as draw, zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:  # papers are packed already
+        schools, lines = _facts(scope, db, logins, year, progress), _lines(scope, db, who, moment)
+        for school, drawn in zip(schools, _drawn(schools, draw, progress), strict=True):
             name = file_name(f"Справка {year} {school.login} {short_name(school.name)}", "docx")
             archive.writestr(name, _paper([school], [drawn], lines, moment))
     progress(1.0, "готово")
@@ -76,30 +79,27 @@ def _facts(scope: Scope, db: Engine, logins: Sequence[str], year: int, progress:
     return found
 
 
-def _drawn(schools: Sequence[SchoolFacts], progress: Progress):
-    """The schools' pictures with their figures, in order, as they are ready."""
-    figures = [drawings(school) for school in schools]
-    for place, (school, drawn) in enumerate(zip(schools, pictures(figures), strict=True), 1):
-        yield figures[place - 1], drawn
+def _drawn(schools: Sequence[SchoolFacts], draw: Draw, progress: Progress) -> Iterator[Pictures]:
+    """The pictures of each school as they are ready."""
+    for place, (school, found) in enumerate(zip(schools, pictures(schools, draw), strict=True), 1):
+        yield found
         progress(READ + (DRAWN - READ) * place / len(schools), school.name)
 
 
-def _paper(schools: Sequence[SchoolFacts], drawn, lines: list[str], moment: datetime) -> bytes:
+def _paper(schools: Sequence[SchoolFacts], drawn: Sequence[Pictures], lines: list[str], moment: datetime) -> bytes:
     def fill(template: DocxTemplate) -> Fields:
         rows = [
-            fields_of(school, moment.date()) | _figures(template, *pair)
-            for school, pair in zip(schools, drawn, strict=True)
+            fields_of(school, moment.date()) | {key: _placed(template, found.get(key)) for key in FIGURES}
+            for school, found in zip(schools, drawn, strict=True)
         ]
         return {"schools": rows, "imprint": lines}
 
     return render(TEMPLATE, fill)
 
 
-def _figures(template: DocxTemplate, figures: dict[str, Drawing], drawn: Drawn) -> Fields:
-    """gap, strip, histogram: picture, title and text of each, None where there is nothing to draw."""
-    found: Fields = dict.fromkeys(("gap", "strip", "histogram"))
-    for key, picture in drawn.items():
-        figure = figures[key].figure
-        image = InlineImage(template, io.BytesIO(picture.content), width=Mm(picture.width))
-        found[key] = {"title": figure.title, "about": figure.about, "note": figure.note, "picture": image}
-    return found
+def _placed(template: DocxTemplate, found: Picture | None) -> Fields | None:
+    """None where there is nothing to draw."""
+    if found is None:
+        return None
+    image = InlineImage(template, io.BytesIO(found.content), width=Mm(found.width))
+    return {"title": found.title, "about": found.about, "note": found.note, "picture": image}

@@ -8,6 +8,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from core.analysis import standing
+from core.analysis.expected_scores import Expected, expected_of_all
 from core.analysis.gaps import gaps
 from core.analysis.overview import all_divergences
 from core.analysis.register import register
@@ -26,8 +27,8 @@ OTHERS = 3  # schools of a municipality besides the school itself, below which �
 class Region:
     """Of the scope: `schools` (core.store.schools.listed), `values`, `statuses` (core.store.markers), `decisions`,
     `register` and `tasks` (rows of the year). Of all schools: `gaps` and `divergences` of the year's works, `regional`
-    signs, `region_scores` (work → score → pupils), `local` (municipality → gaps inside it) and `scores` (work →
-    core.store.school_detail.score_counts)."""
+    signs, `local` (municipality → gaps inside it), `scores` (work → core.store.school_detail.score_counts) and
+    `expected` (work, cuts, top → core.analysis.expected_scores.expected_of_all)."""
 
     year: int
     schools: pd.DataFrame
@@ -39,9 +40,9 @@ class Region:
     gaps: pd.DataFrame
     divergences: pd.DataFrame
     regional: pd.DataFrame
-    region_scores: dict[Work, dict[int, int]]
     local: Callable[[str], pd.DataFrame]
     scores: Callable[[Work], pd.DataFrame]
+    expected: Callable[[Work, tuple[int, ...] | None, int], dict[str, Expected | None]]
 
 
 def region_of(scope: Scope, db: Engine, year: int) -> Region:
@@ -52,7 +53,7 @@ def region_of(scope: Scope, db: Engine, year: int) -> Region:
     rows = register(values, statuses, said, official(scope, db), known)
     tasks = addressed_tasks(scope, db)
     figures, counts = results.school_figures(EVERYONE, db, None), school_detail.pair_counts(EVERYONE, db, year)
-    scores = classes.region_scores(EVERYONE, db)
+    scores = functools.cache(functools.partial(school_detail.score_counts, EVERYONE, db))
     return Region(
         year,
         known,
@@ -64,9 +65,9 @@ def region_of(scope: Scope, db: Engine, year: int) -> Region:
         gaps(counts),
         all_divergences(figures[figures["year"] == year], results.reference_figures(scope, db)),
         markers.regional_markers(scope, db, year),
-        {Work(*row[:4]): {int(score): n for score, n in row[4].items()} for row in scores.itertuples(index=False)},
         functools.cache(functools.partial(_local, counts, schools.listed(EVERYONE, db))),
-        functools.cache(functools.partial(school_detail.score_counts, EVERYONE, db)),
+        scores,
+        functools.cache(functools.partial(_expected, scores, _region_scores(db))),
     )
 
 
@@ -75,3 +76,15 @@ def _local(counts: pd.DataFrame, known: pd.DataFrame, municipality: str) -> pd.D
     here = counts[counts["login"].isin(known.loc[known["municipality"] == municipality, "login"])]
     found = gaps(here)
     return found[found.groupby(list(Work._fields))["login"].transform("size") > OTHERS]
+
+
+def _region_scores(db: Engine) -> dict[Work, dict[int, int]]:
+    """Work → score → pupils of the whole region, where a report tells."""
+    rows = classes.region_scores(EVERYONE, db)
+    works = [Work(*row) for row in rows[list(Work._fields)].itertuples(index=False, name=None)]
+    found = [{int(score): n for score, n in scores.items()} for scores in rows["scores"]]
+    return dict(zip(works, found, strict=True))
+
+
+def _expected(scores, region, work: Work, cuts: tuple[int, ...] | None, top: int) -> dict[str, Expected | None]:
+    return expected_of_all(scores(work), region.get(work), cuts, top)

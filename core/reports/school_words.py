@@ -1,13 +1,14 @@
 """How a school's paper speaks: its facts as the texts of the template. Nothing is computed here."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pandas as pd
 
 from core.analysis import sentences
 from core.analysis.definitions import definitions
+from core.analysis.figures import percent_span
 from core.analysis.school_signs import Sign
 from core.charts import strip_chart
 from core.charts.gap_chart import named
@@ -36,6 +37,7 @@ WORKS_NOTE = (
     "в муниципалитете (если их не меньше трёх) и среди всех загруженных. В скобках интервал 95 %. "
     "▲ ▼ — отличие от обычного у всех или от ожидаемой доли больше случайного."
 )
+SIGN_LEVELS = {"alarm": "Тревога", "attention": "Внимание", "marked": "По методике ФИОКО"}
 UNKNOWN = "—"
 Fields = dict[str, object]
 
@@ -71,24 +73,25 @@ def _work(row) -> dict[str, str]:
         "pairs": UNKNOWN if pd.isna(row.pairs) else str(int(row.pairs)),
         "journal": _told(row.journal_mean, decimal),
         "mark": _told(row.mark_mean, decimal),
-        "gap": _with_ends(row.gap, row.gap_low, row.gap_high, signed) + _apart(row.differs, row.gap, row.expected),
+        "gap": _told(row.gap, signed)
+        + _ends(row.gap_low, row.gap_high, lambda low, high: f"{signed(low)}…{signed(high)}")
+        + _apart(row.differs, row.gap, row.expected),
         "local": _told(row.local, signed),
         "usual": _told(row.expected, signed),
-        "lowered": _with_ends(row.lowered_share, row.lowered_low, row.lowered_high, percent)
+        "lowered": _told(row.lowered_share, percent)
+        + _ends(row.lowered_low, row.lowered_high, percent_span)
         + _apart(row.lowered_differs, row.lowered_share, row.lowered_expected),
         "expected": _told(row.lowered_expected, percent),
     }
 
 
-def _told(value: float, say) -> str:
+def _told(value: float, say: Callable[[float], str]) -> str:
     return UNKNOWN if pd.isna(value) else say(value)
 
 
-def _with_ends(value: float, low: float, high: float, say) -> str:
-    """«+0,78 (+0,63…+0,94)»"""
-    if pd.isna(value):
-        return UNKNOWN
-    return say(value) if pd.isna(low) else f"{say(value)} ({say(low)}…{say(high)})"
+def _ends(low: float, high: float, say: Callable[[float, float], str]) -> str:
+    """« (53–75 %)», nothing where the interval is unknown."""
+    return "" if pd.isna(low) else f" ({say(low, high)})"
 
 
 def _apart(differs: bool, value: float, expected: float) -> str:
@@ -97,7 +100,7 @@ def _apart(differs: bool, value: float, expected: float) -> str:
 
 def _against(works: pd.DataFrame) -> list[str]:
     names = [name for name in works["against"].unique() if name]
-    return [f"Ожидаемая доля: {'; '.join(names)}."] if names else []
+    return [f"Ожидаемая доля «понизили» — {'; '.join(names)}."] if names else []
 
 
 def _signs_title(signs: Sequence[Sign]) -> str:
@@ -109,12 +112,11 @@ def _signs_title(signs: Sequence[Sign]) -> str:
 
 
 def _sign(sign: Sign) -> dict[str, str]:
-    level = strip_chart.LEVELS[sign.level] if sign.origin == "screening" else "по методике ФИОКО"
     n = len(sign.years)
     years = f" Признак был {n} {plural(n, 'год', 'года', 'лет')}: {', '.join(map(str, sign.years))}." if n > 1 else ""
     said = re.match(r".*?[.!?](?=\s|$)", definitions()[sign.marker].proves_not, re.DOTALL)
     return {
-        "level": level,
+        "level": SIGN_LEVELS[sign.level],
         "text": sentences.of_school(sign.rows.iloc[0].to_dict()) + years,
         "caution": said[0] if said else definitions()[sign.marker].proves_not,
     }
