@@ -1,12 +1,13 @@
 """Which plan and which of its measures are shown, and how: one row on top, kept in the address."""
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
 from core.selection import Selection
 from core.store.plans import StoredPlan
+from pages.parts.address import choose, in_address
 from pages.parts.plan_data import Choices
 from pages.parts.plan_saving import forget_kept
 
@@ -40,20 +41,15 @@ def choose_plan(plans: Sequence[StoredPlan]) -> StoredPlan:
     """The chosen plan; the choice is shown only when there is one."""
     if len(plans) == 1:
         return plans[0]
-    names = {plan.id: plan_name(plan) for plan in plans}
+    chosen = choose("План", "plan", plan_names(plans), on_change=forget_kept, label_visibility="collapsed", width=230)
+    return next(plan for plan in plans if str(plan.id) == chosen)
+
+
+def plan_names(plans: Sequence[StoredPlan]) -> dict[str, str]:
+    """Id → name, no two alike."""
+    names = {str(plan.id): plan_name(plan) for plan in plans}
     twice = {name for name, count in Counter(names.values()).items() if count > 1}
-    names = {key: f"{name} (№ {key})" if name in twice else name for key, name in names.items()}
-    chosen = st.selectbox(
-        "План",
-        list(names),
-        format_func=names.get,
-        key="plan",
-        label_visibility="collapsed",
-        bind="query-params",
-        on_change=forget_kept,
-        width=230,
-    )
-    return next(plan for plan in plans if plan.id == chosen)
+    return {key: f"{name} (№ {key})" if name in twice else name for key, name in names.items()}
 
 
 def plan_name(plan: StoredPlan) -> str:
@@ -84,52 +80,20 @@ def choose_measures(choices: Choices) -> Selection:
         bind="query-params",
         on_change=forget_kept,
     )
-    panel = st.popover("Отбор" + _narrowed(), icon=":material/filter_alt:", on_change="rerun", key="narrow")
+    options = {
+        "school": choices.schools,
+        "responsible": {text: text for text in choices.responsible},
+        "month": {month: month_name(month) for month in choices.months},
+    }
+    count = sum(key in st.query_params for key in NARROWING)
+    panel = st.popover(
+        f"Отбор · {count}" if count else "Отбор", icon=":material/filter_alt:", on_change="rerun", key="narrow"
+    )
     if panel.open:  # three lists of choices are not drawn while nobody sees them: the address keeps what was chosen
         with panel:
-            _choose("Школа", "school", choices.schools)
-            _choose("Ответственные", "responsible", {text: text for text in choices.responsible})
-            _choose("Месяц срока", "month", {month: month_name(month) for month in choices.months})
-    return Selection(
-        SHOWN[show],
-        _known("school", choices.schools),
-        _known("responsible", choices.responsible),
-        _known("month", choices.months),
-    )
-
-
-def _known(key: str, options: Container[str]) -> str | None:
-    """What the address says, if the plan has it."""
-    chosen = st.query_params.get(key)
-    return chosen if chosen in options else None
-
-
-def _narrowed() -> str:
-    count = sum(key in st.query_params for key in NARROWING)
-    return f" · {count}" if count else ""
-
-
-def _choose(label: str, key: str, options: dict[str, str]) -> None:
-    names, chosen = list(options), _known(key, options)
-    st.selectbox(
-        label,
-        names,
-        index=names.index(chosen) if chosen else None,
-        format_func=options.get,
-        key=f"narrow-{key}",
-        placeholder="Все",
-        on_change=_narrow,
-        args=(key,),
-    )
-
-
-def _narrow(key: str) -> None:
-    chosen = st.session_state[f"narrow-{key}"]
-    if chosen is None:
-        del st.query_params[key]
-    else:
-        st.query_params[key] = chosen
-    forget_kept()
+            for label, key in (("Школа", "school"), ("Ответственные", "responsible"), ("Месяц срока", "month")):
+                choose(label, key, options[key], optional=True, on_change=forget_kept, placeholder="Все")
+    return Selection(SHOWN[show], *(in_address(key, options[key]) for key in NARROWING))
 
 
 def month_name(month: str) -> str:

@@ -88,3 +88,11 @@ def add_current_plan(db: Engine) -> None:
     tasks = tasks_frame(ALL, db, plan_id)
     done = tasks[tasks["due"].dt.date == days["done"]]
     set_statuses(ALL, db, plan_id, [Said(row.task_id, row.version, "done") for row in done.itertuples()], WHO)
+
+
+def municipality(db: Engine, decided: bool = True) -> None:
+    """Twelve schools with results, a plan of today and, when `decided`, a confirmed school."""
+    add_results(db, 12)
+    add_current_plan(db)
+    if decided:
+        confirm(db, 1)
