@@ -236,7 +236,7 @@ def test_one_of_several_plans(page, db, plan_id):
     for_schools, _ = addressed.add_for_school(ALL, db, 2018, LOGINS[0], [(measures[3], TODAY)], "Анна")
     plans.close_plan(ALL, db, three, "Анна")
     page = run(page)
-    choice = page.selectbox(key="plan")
+    choice = page.selectbox(key="choice-plan")
     period = choice.options[0].removesuffix(f" (№ {twin})")
     assert choice.options == [
         f"{period} (№ {twin})",
@@ -246,7 +246,7 @@ def test_one_of_several_plans(page, db, plan_id):
         "Адресные меры 2018/19",
         "2016–2018 · закрыт",
     ]
-    page = tick(run(choice.select(plan_id)), "1.1")
+    page = tick(run(choice.select(str(plan_id))), "1.1")
     others = (twin, calendar, school, three, for_schools)
     assert [tasks(db, each)["status"].iloc[0] for each in (plan_id, *others)] == ["done", *["planned"] * 5]
     assert title(open_page(plan=str(school))) == "Выполнено 0 из 4 мероприятий, 1 просрочено"

@@ -42,7 +42,7 @@ def test_the_shell_is_russian_and_in_its_own_font(server: str, page: Page):
     expect(page.locator("html")).to_have_attribute("lang", "ru")
     links = page.get_by_test_id("stSidebarNavLink")
     titles = ("Обзор", "Расхождения", "Перечень", "Школа")
-    titles += ("План мероприятий", "Новый план", "Эффект", "Загрузка", "Методика")
+    titles += ("План мероприятий", "Новый план", "Эффект", "Загрузка", "Отчёты", "Методика")
     expect(links).to_have_count(len(titles))
     for link, title in zip(links.all(), titles, strict=True):
         expect(link).to_contain_text(title)
@@ -62,7 +62,7 @@ def test_the_uploader_speaks_russian(server: str, page: Page):
 def test_no_screen_needs_what_the_content_policy_forbids(server: str, page: Page):
     refused = []
     page.on("console", lambda message: refused.append(message.text) if "Content Security" in message.text else None)
-    for path in ("", "divergence", "register", "school", "plan", "plan_new", "effect", "upload", "method"):
+    for path in ("", "divergence", "register", "school", "plan", "plan_new", "effect", "upload", "reports", "method"):
         page.goto(f"{server}/{path}")
         expect(page.get_by_role("heading", level=1).first).to_be_visible()
         page.wait_for_load_state("networkidle")
