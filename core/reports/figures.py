@@ -128,7 +128,6 @@ def _chosen(found: pd.DataFrame, year: int, municipality: str | None) -> pd.Data
 def _current_measures(scope: Scope, db: Engine, today: date) -> list[MeasureProgress] | None:
     """The measures of the open plans whose period holds today, else of the newest plan; None without any plan."""
     known = plans.list_plans(scope, db)
-    current = [plan for plan in known if plan.closed_at is None and plan.starts <= today <= plan.ends]
     if not known:
         return None
-    return [one for plan in current or known[:1] for one in progress.measures(scope, db, plan.id, today)]
+    return [one for plan in plans.current(known, today) for one in progress.measures(scope, db, plan.id, today)]

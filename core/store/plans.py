@@ -112,6 +112,11 @@ def list_plans(scope: Scope, db: Engine) -> tuple[StoredPlan, ...]:
         return tuple(StoredPlan(*row) for row in connection.execute(query))
 
 
+def current(known: Sequence[StoredPlan], today: date) -> Sequence[StoredPlan]:
+    """Of `list_plans`: the open ones whose period holds today, else the newest one."""
+    return [one for one in known if one.closed_at is None and one.starts <= today <= one.ends] or known[:1]
+
+
 def stored_plan(scope: Scope, db: Engine, plan_id: int) -> Plan:
     """The plan as it was stored, without its tasks. LookupError for an unknown one, PermissionError for a school."""
     department_only(scope)

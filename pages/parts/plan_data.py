@@ -97,10 +97,9 @@ def current_measures(scope: Scope, today: date) -> list[MeasureProgress] | None:
     """The measures of the open plans whose period holds today, else of the newest plan; None without any plan."""
     versions = plan_versions()
     known = known_plans(scope, versions)
-    current = [plan for plan in known if plan.closed_at is None and plan.starts <= today <= plan.ends]
     if not known:
         return None
     found = []
-    for plan in current or known[:1]:
+    for plan in plans.current(known, today):
         found += measures(scope, plan.id, plan.version, today, Selection(), "", frozenset()).everything
     return found

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from core.plans.phrases.months import MONTHS as MONTH_NAMES
 from core.selection import Selection
 from core.store.plans import StoredPlan
 from pages.parts.address import choose, in_address
@@ -21,20 +22,6 @@ NOTHING = {
 }
 NARROWING = ("school", "responsible", "month")
 LIST, TIMES, MONTHS, MATRIX = VIEWS = ("Список", "Сроки", "Месяцы", "Показатели")
-MONTH_NAMES = (
-    "январь",
-    "февраль",
-    "март",
-    "апрель",
-    "май",
-    "июнь",
-    "июль",
-    "август",
-    "сентябрь",
-    "октябрь",
-    "ноябрь",
-    "декабрь",
-)
 
 
 def choose_plan(plans: Sequence[StoredPlan]) -> StoredPlan:
