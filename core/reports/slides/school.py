@@ -18,7 +18,7 @@ from core.reports.slides.school_chart import add_school_chart
 
 MOST = 20  # slides of schools
 HALF, ROOM = 6.0, WIDTH - 2 * MARGIN  # inches
-ROWS = 13  # lines of text about the signs
+ROWS = 12  # lines of text about the signs
 LEVELS = {"alarm": "тревога", "attention": "внимание", "marked": "по методике ФИОКО"}
 
 
