@@ -39,7 +39,6 @@ def mend(draft: Plan) -> Plan | None:
         num_rows="dynamic",
         hide_index=True,
         height=520,
-        row_height=56,
         column_config=_columns(),
         column_order=list(_columns()),
         placeholder="",
