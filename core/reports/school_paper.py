@@ -72,7 +72,7 @@ def _facts(scope: Scope, db: Engine, logins: Sequence[str], year: int, progress:
     if not logins:
         raise ValueError("Выберите хотя бы одну школу.")
     progress(0.02, "читаем результаты")
-    region, found = region_of(scope, db, year), []
+    region, found = region_of(scope, db, logins, year), []
     for place, login in enumerate(logins, 1):
         found.append(facts_of(region, scope, db, login))
         progress(READ * place / len(logins), found[-1].name)

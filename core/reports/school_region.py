@@ -1,7 +1,7 @@
 """What the papers of many schools have in common: everything of the region they are made from, read once."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 import pandas as pd
@@ -25,10 +25,11 @@ OTHERS = 3  # schools of a municipality besides the school itself, below which �
 
 @dataclass(frozen=True)
 class Region:
-    """Of the scope: `schools` (core.store.schools.listed), `values`, `statuses` (core.store.markers), `decisions`,
-    `register` and `tasks` (rows of the year). Of all schools: `gaps` and `divergences` of the year's works, `regional`
-    signs, `local` (municipality → gaps inside it), `scores` (work → core.store.school_detail.score_counts) and
-    `expected` (work, cuts, top → core.analysis.expected_scores.expected_of_all)."""
+    """Of the wanted schools in the scope: `schools` (core.store.schools.listed), `values` and `statuses`
+    (core.store.markers), `decisions`, `register` and `tasks` (rows of the year). Of all schools: `gaps` and
+    `divergences` of the year's works, `regional` signs, `local` (municipality → gaps inside it), `scores` (work →
+    core.store.school_detail.score_counts) and `expected` (work, cuts, top →
+    core.analysis.expected_scores.expected_of_all)."""
 
     year: int
     schools: pd.DataFrame
@@ -45,13 +46,12 @@ class Region:
     expected: Callable[[Work, tuple[int, ...] | None, int], dict[str, Expected | None]]
 
 
-def region_of(scope: Scope, db: Engine, year: int) -> Region:
+def region_of(scope: Scope, db: Engine, logins: Collection[str], year: int) -> Region:
     """As the pages read and compute it; the signs are computed first where results or parameters have changed."""
     standing.refresh(db)
-    values, statuses = markers.marker_values(scope, db), markers.statuses(scope, db)
-    said, known = decisions(scope, db), schools.listed(scope, db)
-    rows = register(values, statuses, said, official(scope, db), known)
-    tasks = addressed_tasks(scope, db)
+    parts = markers.marker_values, markers.statuses, decisions, official, schools.listed
+    values, statuses, said, marked, known = (_of(logins, part(scope, db)) for part in parts)
+    rows, tasks = register(values, statuses, said, marked, known), addressed_tasks(scope, db)
     figures, counts = results.school_figures(EVERYONE, db, None), school_detail.pair_counts(EVERYONE, db, year)
     scores = functools.cache(functools.partial(school_detail.score_counts, EVERYONE, db))
     return Region(
@@ -69,6 +69,10 @@ def region_of(scope: Scope, db: Engine, year: int) -> Region:
         scores,
         functools.cache(functools.partial(_expected, scores, _region_scores(db))),
     )
+
+
+def _of(logins: Collection[str], rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["login"].isin(logins)].reset_index(drop=True)
 
 
 def _local(counts: pd.DataFrame, known: pd.DataFrame, municipality: str) -> pd.DataFrame:
