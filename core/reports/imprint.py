@@ -31,10 +31,12 @@ class Imprint:
         return (self.proves_not, self.sources, self.parameters, self.made)
 
 
-def imprint(scope: Scope, db: Engine, who: str, moment: datetime) -> Imprint:
-    """`moment`: local to who asks for the paper."""
+def imprint(scope: Scope, db: Engine, who: str, moment: datetime, year: int | None = None) -> Imprint:
+    """`moment`: local to who asks for the paper; `year`: of the results it tells; None: all files."""
     files = uploads.uploads(scope, db)
     files = files[files["status"] == "loaded"]
+    if year is not None:
+        files = files[files["works"].str.contains(f" {year} ", regex=False) | (files["works"] == "")]
     named = [f"«{row.file}» ({row.loaded_at:%d.%m.%Y})" for row in files.itertuples()]
     return Imprint(
         sources=_sources(named),

@@ -13,7 +13,7 @@ from core.reports.school_paper import school_docx, schools_docx, schools_zip
 from core.reports.slides.deck import slides_pptx
 from core.reports.summary import summary_xlsx
 from core.reports.table import file_name
-from core.store import plans, schools
+from core.store import plans, results, schools
 from core.store.scope import Scope
 
 Progress = Callable[[float, str], None]
@@ -53,7 +53,8 @@ def _school(scope: Scope, db: Engine, asked: Request, progress: Progress) -> byt
 
 def _schools(made: Callable[..., bytes]) -> Maker:
     def make(scope: Scope, db: Engine, asked: Request, progress: Progress) -> bytes:
-        return made(scope, db, logins(scope, db, asked.municipality), asked.year, asked.who, asked.moment, progress)
+        chosen = logins(scope, db, asked.municipality, asked.year)
+        return made(scope, db, chosen, asked.year, asked.who, asked.moment, progress)
 
     return make
 
@@ -136,10 +137,11 @@ def make(
     return file_name(_stem(scope, db, kind, paper.title, asked), ending), content
 
 
-def logins(scope: Scope, db: Engine, municipality: str | None) -> list[str]:
-    """The schools of the municipality, of all that the scope holds for None."""
-    rows = schools.listed(scope, db)
-    return rows.loc[rows["municipality"].eq(municipality) | (municipality is None), "login"].tolist()
+def logins(scope: Scope, db: Engine, municipality: str | None, year: int) -> list[str]:
+    """The schools with results of the year: those of the municipality, for None all that the scope holds."""
+    figures = results.school_figures(scope, db, None)
+    wanted = (figures["year"] == year) & (figures["municipality"].eq(municipality) | (municipality is None))
+    return figures.loc[wanted, "login"].drop_duplicates().sort_values().tolist()
 
 
 def _stem(scope: Scope, db: Engine, kind: str, title: str, asked: Request) -> str:

@@ -1,6 +1,7 @@
 """The report on a plan as a paper, .docx and .xlsx: what is late first, then everything by section, with totals."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 import pandas as pd
@@ -13,6 +14,7 @@ from core.progress import Totals
 from core.reports.imprint import imprint
 from core.reports.table import Column, book_bytes
 from core.reports.word import render
+from core.store.plans import StoredPlan
 from core.store.scope import Scope
 
 TEMPLATE = "Отчёт о выполнении плана"
@@ -68,7 +70,7 @@ def plan_docx(
             {"title": f"{name or WHOLE}: {summary(count).lower()}", "rows": _texts(lines)}
             for name, count, lines in report.parts()
         ],
-        "imprint": list(imprint(scope, db, who, moment).lines),
+        "imprint": _lines(scope, db, report.plan, who, moment),
     }
     return render(TEMPLATE, lambda template: fields)
 
@@ -90,8 +92,14 @@ def plan_xlsx(
     tables |= {"Отчёт": (_frame(report.lines), COLUMNS), "Итоги": (_totals(report), TOTALS)}
     plan = report.plan
     about = [f"Отчёт о выполнении плана «{plan.title}» на {on:%d.%m.%Y}", plan.approved or "", report.executor]
-    about += [f"{summary(report.totals)}.", *imprint(scope, db, who, moment).lines]
+    about += [f"{summary(report.totals)}.", *_lines(scope, db, report.plan, who, moment)]
     return book_bytes(tables, list(filter(None, about)), frozen=2)
+
+
+def _lines(scope: Scope, db: Engine, plan: StoredPlan, who: str, moment: datetime) -> list[str]:
+    """The imprint, with the plan's document as the source."""
+    source = f"Источник: {plan.source}, загружен {plan.loaded_at:%d.%m.%Y}, {plan.loaded_by}."
+    return list(replace(imprint(scope, db, who, moment), sources=source).lines)
 
 
 def summary(count: Totals) -> str:

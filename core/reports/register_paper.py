@@ -46,7 +46,7 @@ def register_docx(scope: Scope, db: Engine, year: int, who: str, moment: datetim
         "summary": _summary(count),
         "rows": [_fields(row, len(places) > 1) for row in _listed(table).itertuples()],
         "declined": [_fields(row, len(places) > 1) for row in _declined(table).itertuples()],
-        "imprint": list(imprint(scope, db, who, moment).lines),
+        "imprint": list(imprint(scope, db, who, moment, year).lines),
     }
     return render(TEMPLATE, lambda template: fields)
 
@@ -59,7 +59,7 @@ def register_xlsx(scope: Scope, db: Engine, year: int, who: str, moment: datetim
     if count.declined:
         tables["Не включены"] = (_declined(table), _columns(DECLINED, left_out))
     title = f"Перечень ОО с признаками необъективности результатов оценочных процедур, {year} год"
-    about = [title, _summary(count), *imprint(scope, db, who, moment).lines]
+    about = [title, _summary(count), *imprint(scope, db, who, moment, year).lines]
     return book_bytes(tables, about, frozen=2)
 
 

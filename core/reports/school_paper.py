@@ -45,7 +45,7 @@ def schools_docx(
     with drawing() as draw:
         schools = _facts(scope, db, logins, year, progress)
         drawn = list(_drawn(schools, draw, progress))
-    paper = _paper(schools, drawn, _lines(scope, db, who, moment), moment)
+    paper = _paper(schools, drawn, _lines(scope, db, who, moment, year), moment)
     progress(1.0, "готово")
     return paper
 
@@ -56,7 +56,7 @@ def schools_zip(
     """The same as a .zip with a .docx for each school; errors as of `schools_docx`."""
     content = io.BytesIO()
     with drawing() as draw, zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:  # papers are packed already
-        schools, lines = _facts(scope, db, logins, year, progress), _lines(scope, db, who, moment)
+        schools, lines = _facts(scope, db, logins, year, progress), _lines(scope, db, who, moment, year)
         for school, drawn in zip(schools, _drawn(schools, draw, progress), strict=True):
             name = file_name(f"Справка {year} {school.login} {short_name(school.name)}", "docx")
             archive.writestr(name, _paper([school], [drawn], lines, moment))
@@ -64,8 +64,8 @@ def schools_zip(
     return content.getvalue()
 
 
-def _lines(scope: Scope, db: Engine, who: str, moment: datetime) -> list[str]:
-    return list(imprint(scope, db, who, moment).lines)
+def _lines(scope: Scope, db: Engine, who: str, moment: datetime, year: int) -> list[str]:
+    return list(imprint(scope, db, who, moment, year).lines)
 
 
 def _facts(scope: Scope, db: Engine, logins: Sequence[str], year: int, progress: Progress) -> list[SchoolFacts]:

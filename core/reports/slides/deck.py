@@ -19,7 +19,7 @@ def slides_pptx(scope: Scope, db: Engine, year: int, municipality: str | None, w
     ValueError with a Russian sentence as of core.reports.figures.figures.
     """
     found = figures(scope, db, year, municipality, moment.date())
-    paper = imprint(scope, db, who, moment)
+    paper = imprint(scope, db, who, moment, year)
     deck = Deck(f"«Объективность» · {found.where} · {moment:%d.%m.%Y}")
     cover.add(deck, found, paper)
     five_numbers.add(deck, found)
