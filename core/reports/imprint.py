@@ -36,7 +36,7 @@ def imprint(scope: Scope, db: Engine, who: str, moment: datetime, year: int | No
     files = uploads.uploads(scope, db)
     files = files[files["status"] == "loaded"]
     if year is not None:
-        files = files[files["works"].str.contains(f" {year} ", regex=False) | (files["works"] == "")]
+        files = files[files["works"].astype("str").str.contains(f" {year} ", regex=False) | (files["works"] == "")]
     named = [f"«{row.file}» ({row.loaded_at:%d.%m.%Y})" for row in files.itertuples()]
     return Imprint(
         sources=_sources(named),

@@ -36,7 +36,7 @@ def summary_xlsx(scope: Scope, db: Engine, year: int, municipality: str | None, 
     if found.plan is None:
         write(plan["A2"], "План мероприятий ещё не загружен.")
     data_sheet(book, "По годам", summary_years.years_table(found), summary_years.COLUMNS, "Years")
-    add_about(book, imprint(scope, db, who, moment, year))
+    add_about(book, imprint(scope, db, who, moment))
     add_totals(book, found, schools)
     content = io.BytesIO()
     book.save(content)
