@@ -39,9 +39,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
 closed = plan.closed_at is not None
 
 
-def draw() -> None:
-    """The plan as it is at this moment; nothing new once it is deleted."""
-    version = plan_versions().get(plan.id, plan.version)
+def draw(version: int) -> None:
+    """The plan as it is at this version; nothing new once it is deleted."""
     found = measures(user.scope, plan.id, version, now, chosen, user.name, kept())
     count = totals(found.everything)
     with heading.container(gap="xsmall"):
@@ -56,7 +55,7 @@ def draw() -> None:
         show_view(view, replace(plan, version=version), found.shown, chosen, now)
 
 
-draw_fresh(draw)
+draw_fresh(draw, plan.id, plan.version)
 if not closed and chosen.narrowed:
     with marking:
         shown = measures(user.scope, plan.id, plan.version, now, chosen, user.name, kept()).shown

@@ -8,15 +8,16 @@ from pages.parts.plan_data import plan_versions
 from pages.parts.plan_open import typing
 
 SECONDS = 3
-
-
 DRAWN = "plan_drawn"  # the page has just been drawn from the plan as it is
 
 
-def draw_fresh(draw: Callable[[], None]) -> None:
-    """`draw()`, and again every few seconds while somebody may be typing in a panel: drawing the whole page would open
-    the panel anew, without what is being typed."""
-    st.fragment(draw, run_every=SECONDS)() if typing() else draw()
+def draw_fresh(draw: Callable[[int], None], plan_id: int, version: int) -> None:
+    """`draw(version)`, and while somebody may be typing in a panel again every few seconds at the version it then has:
+    drawing the whole page would open the panel anew, without what is being typed."""
+    if not typing():
+        draw(version)
+    else:
+        st.fragment(lambda: draw(plan_versions().get(plan_id, version)), run_every=SECONDS)()
 
 
 def keep_fresh(plan_id: int, version: int) -> None:

@@ -25,7 +25,7 @@ def show_measure(measure_id: int, closed: bool) -> None:
     """Its text, its tasks by due day, and for the department who executes it and by when."""
     rows = tasks.measure_tasks(current_user().scope, st_engine(), measure_id)
     if rows.empty:
-        st.caption("Мероприятие не найдено: возможно, план уже удалили.")
+        st.caption(tasks.MISSING)
         return
     first = rows.iloc[0]
     st.markdown(f"**{plain(first['number'])}** {plain(first['text'])}")
